@@ -1,0 +1,1 @@
+"""django-allauth's settings: sign-up closed, e-mail and password, a second factor."""
