@@ -1,0 +1,105 @@
+"""The history of a case, who follows it, and its clocks."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import Role
+from cases.models.base import Dated, choice
+from vault.fields import SealedJSONField
+from vault.models import SealedModel
+from workflow.choices import DeadlineState
+
+
+class Entry(Dated, SealedModel):
+    """One thing that was recorded; entries are added, never changed: a mistake is rectified by a later one."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    step = models.CharField(max_length=48)  # a step's name, or record_added / record_rectified / record_closed
+    track = models.CharField(max_length=12, blank=True)
+    from_state = models.CharField(max_length=32, blank=True)
+    to_state = models.CharField(max_length=32, blank=True)
+    notified_on = models.DateField(null=True)
+    notified_time = models.TimeField(null=True)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    rectifies = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="rectified_by")
+    record_kind = models.CharField(max_length=24, blank=True)
+    record_id = models.BigIntegerField(null=True)
+    facts = SealedJSONField(default=dict)
+    findings = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("entrée de l’historique")
+        indexes = [models.Index(fields=["case", "-on", "-id"], name="entry_case_newest")]
+
+    def __str__(self) -> str:
+        return f"entrée {self.pk}"
+
+
+class Assignment(models.Model):
+    """Who follows a case, and since when; closed, never deleted."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=24, choices=[(r.value, r.value) for r in Role])
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = _("affectation")
+        constraints = [
+            models.UniqueConstraint(fields=["case", "role"], condition=Q(until__isnull=True), name="one_holder_a_role")
+        ]
+
+    def __str__(self) -> str:
+        return f"affectation {self.pk}"
+
+
+class Transmission(models.Model):
+    """A case handed to a legal officer, on the strength of a consent; it ends by withdrawal."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    consent = models.ForeignKey("cases.Consent", on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        verbose_name = _("transmission")
+        constraints = [
+            models.UniqueConstraint(fields=["case"], condition=Q(until__isnull=True), name="one_transmission_at_a_time")
+        ]
+
+    def __str__(self) -> str:
+        return f"transmission {self.pk}"
+
+
+class Deadline(models.Model):
+    """A clock that a step started: computed once from what was notified, with where it comes from."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    entry = models.ForeignKey("cases.Entry", on_delete=models.PROTECT)
+    rule = models.CharField(max_length=32)
+    params = models.JSONField(default=dict)  # what the rule was given: dates and codes only
+    born = models.BooleanField(default=True)
+    opens_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    alarm_on = models.DateField(null=True)
+    citation = models.CharField(max_length=200, blank=True)
+    confidence = models.CharField(max_length=12, default="to_verify")
+    competing = models.JSONField(default=list)
+    steps = models.JSONField(default=list)
+    why = models.CharField(max_length=400, blank=True)
+    state = choice(DeadlineState, _("état"), DeadlineState.OPEN)
+    met_by = models.ForeignKey("cases.Entry", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("échéance")
+        indexes = [models.Index(fields=["case", "state", "due_on"], name="deadline_case_state")]
+
+    def __str__(self) -> str:
+        return f"échéance {self.pk}"
