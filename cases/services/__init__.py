@@ -1,0 +1,1 @@
+"""Acts on a case: a verb each, `by=` always, one transaction, one register entry."""

@@ -1,0 +1,87 @@
+"""What a step does to the clocks: starts them, stops them, makes them pointless."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from cases.models import Case, Deadline, Entry
+from cases.records import Records
+from workflow import deadlines
+from workflow.choices import DeadlineState
+from workflow.deadlines import Clock
+from workflow.table import Meets, Starts, Step, Voids
+
+
+def after(step: Step, entry: Entry, facts: Any, records: Records) -> list[Deadline]:
+    """Applies the step's deadline rules; returns the open deadlines that remain."""
+    running = [d for d in records.deadlines if d.state == DeadlineState.OPEN]
+    started: list[Deadline] = []
+    for effect in step.deadlines:
+        if isinstance(effect, Starts):
+            started += _started(effect, entry, facts, records)
+        else:
+            running = _ended(effect, running, entry)
+    Deadline.objects.bulk_create(started)
+    return [*running, *(d for d in started if d.state == DeadlineState.OPEN)]
+
+
+def _started(effect: Starts, entry: Entry, facts: Any, records: Records) -> list[Deadline]:
+    given = effect.reads(facts, records)
+    if given is None:
+        return []
+    start = given.pop("start")
+    place = records.court_place or records.prefecture or "75"
+    clock = deadlines.compute(effect.rule, start, place=place, law=records.law, **given)
+    return [from_clock(clock, entry, {"start": start.isoformat(), "place": place, **_codes(given)})]
+
+
+def from_clock(clock: Clock, entry: Entry, params: dict[str, Any]) -> Deadline:
+    """The row that keeps a computed clock, with its reasoning and what it was computed from."""
+    hour = clock.due if isinstance(clock.due, dt.datetime) else None
+    return Deadline(
+        case=entry.case,
+        entry=entry,
+        rule=clock.rule,
+        params=params,
+        born=clock.born,
+        opens_on=_day(clock.opens),
+        due_on=_day(clock.due),
+        due_at=None if hour is None else _aware(hour),
+        alarm_on=_day(clock.alarm),
+        citation=str(clock.citation or ""),
+        confidence=clock.confidence,
+        competing=[{"due": c.due.isoformat(), "why": str(c.why)} for c in clock.competing],
+        steps=[str(s) for s in clock.steps],
+        why=str(clock.why or ""),
+        state=DeadlineState.OPEN if clock.born or clock.competing else DeadlineState.MOOT,
+    )
+
+
+def _ended(effect: Meets | Voids, running: list[Deadline], entry: Entry) -> list[Deadline]:
+    ended = [d for d in running if d.rule == effect.rule]
+    state = DeadlineState.MET if isinstance(effect, Meets) else DeadlineState.MOOT
+    if ended:
+        Deadline.objects.filter(pk__in=[d.pk for d in ended]).update(state=state.value, met_by=entry)
+    return [d for d in running if d not in ended]
+
+
+def nearest(case: Case, running: list[Deadline]) -> tuple[str, str]:
+    """Puts the nearest alarm and due date on the case; returns the names of the two columns."""
+    case.next_alarm_on = min((d.alarm_on or d.due_on for d in running if d.alarm_on or d.due_on), default=None)
+    case.next_due_on = min((d.due_on for d in running if d.due_on), default=None)
+    return "next_alarm_on", "next_due_on"
+
+
+def _day(moment: dt.date | dt.datetime | None) -> dt.date | None:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def _aware(moment: dt.datetime) -> dt.datetime:
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+
+
+def _codes(given: dict[str, Any]) -> dict[str, Any]:
+    return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in given.items()}

@@ -1,0 +1,42 @@
+"""The history: one entry for whatever was recorded, added and never changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.roles import Actor
+from cases.models import Case, Entry
+from cases.models.base import CaseRecord
+from workflow.choices import Precision
+
+
+@dataclass(frozen=True)
+class When:
+    """The day of an act, how exactly it is known, and who says so."""
+
+    on: dt.date
+    precision: Precision = Precision.DAY
+    source: str = ""
+
+
+def write(
+    case: Case, step: str, *, by: Actor, when: When, record: CaseRecord | None = None, facts: dict[str, Any], **more: Any
+) -> Entry:
+    """Adds an entry; `facts` is what was said, sealed; `more` are the entry's other columns."""
+    entry = Entry(
+        case=case,
+        key_id=case.key_id,
+        step=step,
+        on=when.on,
+        precision=when.precision,
+        source=when.source,
+        recorded_by_id=by.user_id,
+        record_kind=record._meta.model_name if record else "",
+        record_id=record.pk if record else None,
+        facts=facts,
+        **more,
+    )
+    entry.save(force_insert=True)
+    return entry

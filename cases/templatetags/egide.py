@@ -1,0 +1,72 @@
+"""Small words of the templates: icons, form controls, places by role, French dates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from cases.templatetags.places import Place, places_for
+
+register = template.Library()
+
+CHECK = (forms.CheckboxInput,)
+MANY = (forms.CheckboxSelectMultiple, forms.RadioSelect)
+SELECT = (forms.Select, forms.NullBooleanSelect, forms.SelectMultiple)
+PARTS = (forms.MultiWidget,)
+
+
+@register.simple_tag
+def icon(name: object) -> SafeString:
+    """A drawing beside a word; never alone, so hidden from screen readers."""
+    return format_html(
+        '<svg class="icon" width="20" height="20" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("egide/icons/icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def control_kind(field: BoundField) -> str:
+    """How the field is laid out: check, options, select, text."""
+    widget = field.field.widget
+    if isinstance(widget, MANY):
+        return "options"
+    if isinstance(widget, CHECK):
+        return "check"
+    return "select" if isinstance(widget, SELECT) else "text"
+
+
+CLASSES = {"options": "form-check-input", "check": "form-check-input", "select": "form-select", "text": "form-control"}
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The control itself, with the theme's class and marked when it is wrong."""
+    own = str(field.field.widget.attrs.get("class", ""))
+    wrong = " is-invalid" if field.errors else ""
+    return field.as_widget(attrs={"class": f"{CLASSES[control_kind(field)]}{wrong} {own}".strip()})
+
+
+@register.simple_tag(takes_context=True)
+def places(context: template.Context) -> list[Place]:
+    """The places of the navigation that this person's roles open; none when nobody is signed in."""
+    request = context.get("request")
+    return places_for(getattr(request, "actor", None), getattr(request, "path", ""))
+
+
+@register.filter
+def role_label(actor: Any) -> str:
+    """The roles a person holds, in words."""
+    seats = getattr(actor, "seats", ())
+    return ", ".join(dict.fromkeys(str(getattr(seat.role, "label", seat.role)) for seat in seats))
+
+
+@register.filter
+def has_role(actor: Any, role: str) -> bool:
+    """Whether the person holds this role somewhere."""
+    return bool(actor) and any(seat.role == role for seat in getattr(actor, "seats", ()))
