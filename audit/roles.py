@@ -1,0 +1,28 @@
+"""PostgreSQL's two roles: the register belongs to one, requests run under the other."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+SQL = Path(__file__).parent / "sql" / "roles.sql"
+
+
+def separate() -> bool:
+    """Gives the register to its owner and the rest to the application, when this login may; whether it did."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        if not cursor.fetchone()[0]:
+            return False
+        cursor.execute(SQL.read_text())
+    return True
+
+
+def enter_app_role(*, connection: BaseDatabaseWrapper, **_: Any) -> None:
+    """Every new connection leaves the rights it logged in with (receiver of `connection_created`)."""
+    role = settings.DATABASE_APP_ROLE
+    if role and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('role', %s, false)", [role])

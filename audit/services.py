@@ -1,0 +1,140 @@
+"""Acts and their entries: `act` opens the only write transactions, `record` queues, leaving the act appends and commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from audit import payload
+from audit.append import append
+from audit.models import RegisterEntry
+from audit.origin import origin
+from audit.verbs import Verb
+from vault import access as reading
+from vault.access import Who
+
+
+class OutsideAct(RuntimeError):
+    """Something wanted to be recorded while no act was running."""
+
+
+class NestedAct(RuntimeError):
+    """An act was opened inside another."""
+
+
+@dataclass
+class Act:
+    """What one person does in one transaction, and the entries that will say so."""
+
+    by: Who
+    purpose: str = "step"
+    queue: list[str] = field(default_factory=list)
+    references: dict[object, str] = field(default_factory=dict)
+
+    def add(self, verb: str, **parts: object) -> None:
+        """Queues one entry."""
+        self.queue.append(entry(verb, self.by, self.purpose, **parts))
+
+
+_running: ContextVar[Act | None] = ContextVar("running_act", default=None)
+
+
+def running() -> Act | None:
+    """The act being done, if any."""
+    return _running.get()
+
+
+@contextmanager
+def act(*, by: Who, purpose: str = "step") -> Iterator[Act]:
+    """Everything inside happens and is recorded, or nothing; the append is the last statement before the commit."""
+    if _running.get() is not None:
+        raise NestedAct("An act is already running.")
+    doing = Act(by, purpose)
+    with _reading(by, purpose), transaction.atomic(durable=True):
+        token = _running.set(doing)
+        try:
+            yield doing
+        finally:
+            _running.reset(token)
+        if doing.queue:
+            append(doing.queue)
+
+
+def record(
+    verb: str,
+    *,
+    case: str = "",
+    organisation_id: int | None = None,
+    decision: str = "allowed",
+    fields: Iterable[str] = (),
+    **facts: object,
+) -> None:
+    """Queues one entry of the running act: codes, identifiers and counts only."""
+    doing = _running.get()
+    if doing is None:
+        raise OutsideAct(f"“{verb}” was recorded outside an act.")
+    doing.add(verb, case=case, organisation_id=organisation_id, decision=decision, fields=fields, facts=facts)
+
+
+def record_alone(
+    verb: str,
+    *,
+    by: Who,
+    case: str = "",
+    organisation_id: int | None = None,
+    decision: str = "allowed",
+    purpose: str = "",
+    fields: Iterable[str] = (),
+    **facts: object,
+) -> int:
+    """One entry in a transaction of its own (a login, a refusal); its sequence number."""
+    line = entry(
+        verb, by, purpose, case=case, organisation_id=organisation_id, decision=decision, fields=fields, facts=facts
+    )
+    with transaction.atomic(durable=True):
+        return append([line])
+
+
+def entry(
+    verb: str,
+    by: Who,
+    purpose: str,
+    *,
+    case: str = "",
+    organisation_id: int | None = None,
+    decision: str = "allowed",
+    fields: Iterable[str] = (),
+    facts: dict[str, object] | None = None,
+    **parts: object,
+) -> str:
+    """The payload of one entry, with where it comes from."""
+    here = origin()
+    parts.setdefault("request", here.request_id)
+    if organisation_id is not None:
+        parts["organisation"] = organisation_id
+    return payload.encode(
+        Verb(verb),
+        by,
+        case=case,
+        purpose=purpose,
+        decision=decision,
+        fields=payload.codes(fields),
+        facts=payload.facts(facts or {}),
+        session=here.session,
+        **parts,
+    )
+
+
+def last_entries(reference: str, limit: int = 50) -> list[RegisterEntry]:
+    """The newest entries about one case."""
+    return list(RegisterEntry.objects.about(reference)[:limit])
+
+
+def _reading(by: Who, purpose: str) -> AbstractContextManager[object]:
+    if reading.current() is not None:
+        return nullcontext()
+    return reading.access(by, purpose=purpose, request_id=origin().request_id)

@@ -1,0 +1,6 @@
+"""The auditors' pages."""
+
+from django.urls import URLPattern
+
+app_name = "audit"
+urlpatterns: list[URLPattern] = []

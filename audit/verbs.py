@@ -1,0 +1,91 @@
+"""What the register knows how to say: one verb for each kind of entry."""
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Verb(StrEnum):
+    """The act that an entry records."""
+
+    CASE_OPENED = "case_opened"
+    CASE_CLOSED = "case_closed"
+    STEP_TAKEN = "step_taken"
+    RECORD_ADDED = "record_added"
+    RECORD_RECTIFIED = "record_rectified"
+    RECORD_CLOSED = "record_closed"
+    ASSIGNED = "assigned"
+    TRANSMITTED = "transmitted"
+    TRANSMISSION_ENDED = "transmission_ended"
+    READ = "read"
+    NAMES_REVEALED = "names_revealed"
+    WHEREABOUTS_REVEALED = "whereabouts_revealed"
+    DISCLOSED = "disclosed"
+    DOCUMENT_REQUESTED = "document_requested"
+    DOCUMENT_ISSUED = "document_issued"
+    DOCUMENT_READ = "document_read"
+    REFUSED = "refused"
+    LOGGED_IN = "logged_in"
+    LOGIN_FAILED = "login_failed"
+    LOGGED_OUT = "logged_out"
+    MFA_CHANGED = "mfa_changed"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105
+    USER_CREATED = "user_created"
+    USER_DISABLED = "user_disabled"
+    MEMBERSHIP_OPENED = "membership_opened"
+    MEMBERSHIP_CLOSED = "membership_closed"
+    ORGANISATION_CREATED = "organisation_created"
+    EXPORTED = "exported"
+    CHECKPOINT = "checkpoint"
+    KEYS_REWRAPPED = "keys_rewrapped"
+    ROW_CREATED = "row_created"
+    ROW_UPDATED = "row_updated"
+    ROW_DELETED = "row_deleted"
+
+    @property
+    def label(self) -> str | Promise:
+        """The verb as an auditor reads it."""
+        return LABELS[self]
+
+
+LABELS: dict[Verb, str | Promise] = {
+    Verb.CASE_OPENED: _("a ouvert le dossier"),
+    Verb.CASE_CLOSED: _("a clos le dossier"),
+    Verb.STEP_TAKEN: _("a enregistré une étape"),
+    Verb.RECORD_ADDED: _("a ajouté une information"),
+    Verb.RECORD_RECTIFIED: _("a rectifié une information"),
+    Verb.RECORD_CLOSED: _("a clos une information"),
+    Verb.ASSIGNED: _("a confié le dossier"),
+    Verb.TRANSMITTED: _("a transmis le dossier au pôle juridique"),
+    Verb.TRANSMISSION_ENDED: _("a mis fin à la transmission du dossier"),
+    Verb.READ: _("a lu des informations personnelles"),
+    Verb.NAMES_REVEALED: _("a affiché des noms"),
+    Verb.WHEREABOUTS_REVEALED: _("a affiché un lieu de vie ou un moyen de contact"),
+    Verb.DISCLOSED: _("a communiqué des informations à un tiers"),
+    Verb.DOCUMENT_REQUESTED: _("a demandé un document"),
+    Verb.DOCUMENT_ISSUED: _("a émis un document"),
+    Verb.DOCUMENT_READ: _("a ouvert un document"),
+    Verb.REFUSED: _("s’est vu refuser l’accès"),
+    Verb.LOGGED_IN: _("s’est connecté"),
+    Verb.LOGIN_FAILED: _("a échoué à se connecter"),
+    Verb.LOGGED_OUT: _("s’est déconnecté"),
+    Verb.MFA_CHANGED: _("a modifié un second facteur"),
+    Verb.PASSWORD_CHANGED: _("a changé un mot de passe"),
+    Verb.USER_CREATED: _("a créé un compte"),
+    Verb.USER_DISABLED: _("a désactivé un compte"),
+    Verb.MEMBERSHIP_OPENED: _("a ouvert un rattachement"),
+    Verb.MEMBERSHIP_CLOSED: _("a clos un rattachement"),
+    Verb.ORGANISATION_CREATED: _("a créé une organisation"),
+    Verb.EXPORTED: _("a exporté le registre"),
+    Verb.CHECKPOINT: _("a scellé un point de contrôle"),
+    Verb.KEYS_REWRAPPED: _("a renouvelé l’enveloppe des clés"),
+    Verb.ROW_CREATED: _("a créé un enregistrement"),
+    Verb.ROW_UPDATED: _("a modifié un enregistrement"),
+    Verb.ROW_DELETED: _("a supprimé un enregistrement"),
+}
+
+
+def label_of(code: str) -> str:
+    """The French label of a verb's code; an unknown code speaks for itself."""
+    return str(LABELS[Verb(code)]) if code in Verb else code
