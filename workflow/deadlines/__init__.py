@@ -1,0 +1,7 @@
+"""Deadlines: pure functions of dates, one per rule of law; each answers a Clock that explains itself."""
+
+from workflow.deadlines.clock import Clock, Competing, Moment, day_of, written
+from workflow.deadlines.params import Param
+from workflow.deadlines.rules import RULES, Rule, compute
+
+__all__ = ["RULES", "Clock", "Competing", "Moment", "Param", "Rule", "compute", "day_of", "written"]

@@ -1,0 +1,149 @@
+"""One computation under way: it counts, and notes its reasoning, its texts and its doubts as it goes."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from workflow.deadlines import days
+from workflow.deadlines.clock import Clock, Competing, Moment, day_of
+from workflow.deadlines.words import in_full
+from workflow.law import Citation, Law
+
+RECODIFIED: Final = date(2021, 5, 1)
+ALARM_DAYS: Final = 3
+
+
+class Reckoning:
+    """Steps, citations, competing readings and doubts of one rule; `clock` or `unborn` ends it."""
+
+    def __init__(self, rule: str, place: str, law: Law) -> None:
+        """`place` is the département whose holidays and hours count."""
+        self.rule, self.place, self.law = rule, place, law
+        self.steps: list[str] = []
+        self.citations: list[Citation] = []
+        self.competing: list[Competing] = []
+        self.notes: list[str] = []
+        self.certain = True
+
+    def say(self, line: str, **moments: Moment) -> None:
+        """One more line of reasoning."""
+        self.steps.append(line % {name: in_full(moment) for name, moment in moments.items()})
+
+    def note(self, why: str) -> None:
+        """Something to know, that leaves the date certain."""
+        if why not in self.notes:
+            self.notes.append(why)
+
+    def doubt(self, why: str) -> None:
+        """Something that makes the date « à vérifier »."""
+        self.certain = False
+        self.note(why)
+
+    def compete(self, due: Moment, why: str) -> None:
+        """Another reading, that gives another date."""
+        self.competing.append(Competing(due, why))
+
+    def cite(self, *keys: str, on: date) -> None:
+        """The texts in force that day."""
+        for key in keys:
+            self._quote(key, self.law.find(key, on))
+
+    def _quote(self, key: str, found: Citation | None) -> None:
+        if found is None:
+            self.doubt(_("Aucun texte n’est enregistré à cette date (« %(key)s »).") % {"key": key})
+        elif found.text not in (quoted.text for quoted in self.citations):
+            self.citations.append(found)
+
+    def regime(self, decided: date) -> None:
+        """The numbers and rules of before the recodification of 1 May 2021 are not verified."""
+        if decided < RECODIFIED:
+            self.doubt(_("Avant le 1er mai 2021 : ancienne numérotation du CESEDA, règle de l’époque à vérifier."))
+
+    def months(self, start: date, count: int) -> date:
+        """Months clamped to the month's end, neither clear nor extended."""
+        end = days.add_months(start, count)
+        self.say(_("+ %(count)d mois = %%(end)s") % {"count": count}, end=end)
+        return end
+
+    def days(self, start: date, count: int) -> date:
+        """Days, neither clear nor extended."""
+        end = start + count * days.DAY
+        self.say(_("+ %(count)d jours = %%(end)s") % {"count": count}, end=end)
+        return end
+
+    def clear_months(self, start: date, count: int) -> date:
+        """R1: months, one day more, then the next working day."""
+        return self.working(self._clear(self.months(start, count)))
+
+    def clear_days(self, start: date, count: int) -> date:
+        """R2: days, one day more, then the next working day."""
+        return self.working(self._clear(self.days(start, count)))
+
+    def _clear(self, end: date) -> date:
+        self.say(_("+ 1 jour (délai franc) = %(end)s"), end=end + days.DAY)
+        return end + days.DAY
+
+    def working(self, raw: date) -> date:
+        """The next working day; where Good Friday is a holiday in some communes only, both dates."""
+        end = days.working_day_from(raw, self.place)
+        if end != raw:
+            reason = days.why_off(raw, self.place)
+            self.say(_("%(reason)s → premier jour ouvrable : %%(end)s") % {"reason": reason}, end=end)
+        if days.is_good_friday(raw, self.place):
+            self.compete(raw, _("Le Vendredi saint n’est férié que dans les communes qui ont un temple protestant."))
+        return end
+
+    def restart(self) -> None:
+        """A new clock replaces the one counted so far: its other readings go with it."""
+        self.competing.clear()
+
+    def clock(
+        self, due: Moment, *, alarm: Moment | None = None, opens: date | None = None, final_on: date | None = None
+    ) -> Clock:
+        """The clock; without an alarm of its own, the last working day at least three working days before."""
+        if alarm is None:
+            alarm = days.working_days_before(day_of(due), ALARM_DAYS, self.place)
+        return self._answer(born=True, due=due, alarm=alarm, opens=opens, final_on=final_on)
+
+    def unborn(self, why: str) -> Clock:
+        """No clock runs, and why."""
+        self.notes.insert(0, why)
+        return self._answer(born=False)
+
+    def _answer(
+        self,
+        *,
+        born: bool,
+        due: Moment | None = None,
+        alarm: Moment | None = None,
+        opens: date | None = None,
+        final_on: date | None = None,
+    ) -> Clock:
+        certain = self._is_certain()
+        return Clock(
+            rule=self.rule,
+            born=born,
+            opens=opens,
+            due=due,
+            alarm=alarm,
+            final_on=final_on,
+            citation=" ; ".join(citation.text for citation in self.citations) or None,
+            confidence="certain" if certain else "to_verify",
+            competing=tuple(self.competing),
+            steps=tuple(self.steps),
+            why=" ".join(self.notes) or None,
+        )
+
+    def _is_certain(self) -> bool:
+        unsure = [citation.text for citation in self.citations if citation.confidence != "certain"]
+        if unsure:
+            self.doubt(_("Texte à vérifier sur Légifrance : %(texts)s.") % {"texts": _listed(unsure)})
+        if self.competing:
+            self.doubt(_("Une autre lecture donne une autre date."))
+        return self.certain and bool(self.citations)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return " ; ".join(texts)

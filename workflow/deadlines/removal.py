@@ -1,0 +1,97 @@
+"""Removal orders (OQTF) and « Dublin » transfers: the clock depends on the measure and on the day of the decision."""
+
+from datetime import date, datetime
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from workflow.deadlines import days
+from workflow.deadlines.clock import Clock, Moment, day_of
+from workflow.deadlines.court import with_legal_aid
+from workflow.deadlines.order import in_order
+from workflow.deadlines.reckoning import RECODIFIED, Reckoning
+
+REFORM: Final = date(2024, 7, 15)
+FREE: Final = frozenset({"voluntary_departure", "no_departure"})
+FORMER_DAYS: Final = {"refusal": 30, "other": 15}
+
+
+def oqtf(
+    r: Reckoning,
+    notified: Moment,
+    *,
+    measure: str,
+    decided: date | None = None,
+    ground: str | None = None,
+    aj_asked: date | None = None,
+    aj_notified: date | None = None,
+) -> Clock:
+    """One clear month, seven days or 48 hours by the measure (CESEDA L. 614-1 s., L. 911-1, L. 921-1, L. 921-2)."""
+    decided = _notified(r, notified, decided)
+    in_order((day_of(notified), _("notification")), (aj_asked, "aj_asked"), (aj_notified, "aj_notified"))
+    if decided >= REFORM and measure in FREE:
+        r.cite("oqtf.month", on=decided)
+        return with_legal_aid(r, day_of(notified), 1, asked=aj_asked, notified=aj_notified)
+    if aj_asked:
+        r.note(_("La demande d’aide juridictionnelle n’interrompt pas ce délai."))
+    if decided < REFORM:
+        return _former(r, notified, measure, decided, ground)
+    if measure == "detention":
+        r.cite("oqtf.hours", on=decided)
+        return _hours(r, notified)
+    r.cite("oqtf.week", on=decided)
+    return _week(r, day_of(notified))
+
+
+def _notified(r: Reckoning, notified: Moment, decided: date | None) -> date:
+    """Says what starts the clock; the day of the decision chooses the law, by default the day notified."""
+    if decided and decided > day_of(notified):
+        raise ValueError(_("La notification ne peut pas précéder la décision."))
+    r.say(_("notifié le %(at)s"), at=notified)
+    if decided:
+        r.say(_("décidé le %(day)s"), day=decided)
+    r.regime(decided or day_of(notified))
+    return decided or day_of(notified)
+
+
+def _former(r: Reckoning, notified: Moment, measure: str, decided: date, ground: str | None) -> Clock:
+    """Before 15 July 2024: 30 or 15 clear days with a time to leave, otherwise 48 hours (L. 614-4 to L. 614-6)."""
+    r.say(_("décision d’avant le 15 juillet 2024 : ancien régime"))
+    r.cite("oqtf.former" if decided < RECODIFIED else "oqtf.appeal", on=decided)
+    if measure != "voluntary_departure":
+        return _hours(r, notified)
+    due = r.clear_days(day_of(notified), FORMER_DAYS[ground or "other"])
+    if ground is None:
+        thirty = days.clear_days(day_of(notified), FORMER_DAYS["refusal"], r.place)
+        r.compete(thirty, _("Trente jours si l’OQTF accompagne un refus ou un retrait de titre."))
+    return r.clock(due)
+
+
+def _week(r: Reckoning, notified: date) -> Clock:
+    """R5: seven days; courts are split on whether they are clear, so the earlier date, and never certain."""
+    due = r.days(notified, 7)
+    later = days.clear_days(notified, 7, r.place)
+    r.compete(later, _("Si les sept jours sont francs (CAA Toulouse 3 juillet 2025) ; non francs : CAA Lyon 19 décembre 2024."))
+    r.doubt(_("Les cours se divisent sur les sept jours : la date la plus proche est retenue."))
+    return r.clock(due, alarm=due)
+
+
+def _hours(r: Reckoning, notified: Moment) -> Clock:
+    """R6: 48 hours from the hour of notification, in the place's own time, never extended."""
+    if isinstance(notified, datetime):
+        start = notified
+    else:
+        start = days.local(datetime.combine(notified, datetime.min.time()), r.place)
+        r.doubt(_("Heure de notification inconnue : comptée depuis 0 h."))
+        unknown = days.local(datetime.combine(notified + days.DAY, datetime.min.time()), r.place)
+        r.compete(min(_both(unknown), key=datetime.timestamp), _("Si la notification a eu lieu à la fin de la journée (24 h)."))
+    first, last = sorted(_both(start), key=datetime.timestamp)
+    r.say(_("+ 48 heures = %(end)s"), end=first)
+    if first != last:
+        r.say(_("changement d’heure : la plus proche des deux lectures est retenue"))
+        r.compete(last, _("Changement d’heure dans l’intervalle : heures écoulées ou heures de l’horloge."))
+    return r.clock(first, alarm=start)
+
+
+def _both(start: datetime) -> tuple[datetime, datetime]:
+    return days.elapsed(start, 48), days.on_the_wall(start, 48)

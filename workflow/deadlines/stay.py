@@ -1,0 +1,44 @@
+"""The stay itself: reflection period, renewal window."""
+
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from workflow.deadlines.clock import Clock
+from workflow.deadlines.days import DAY, add_months
+from workflow.deadlines.reckoning import Reckoning
+
+REFLECTION_DAYS: Final = 30
+ANEF_OPENS, ANEF_CLOSES = 120, 60
+WINDOW_MONTHS: Final = 2
+
+
+def reflection(r: Reckoning, handed_over: date, *, printed: date | None = None) -> Clock:
+    """R8: thirty days after the récépissé was handed over, never extended (CESEDA art. R. 425-2); the last protected day."""
+    r.regime(handed_over)
+    r.say(_("récépissé remis le %(day)s (jour non compté)"), day=handed_over)
+    r.cite("reflection", on=handed_over)
+    due = r.days(handed_over, REFLECTION_DAYS)
+    r.compete(due - DAY, _("Si le jour de la remise compte : le texte ne le dit pas, la convention retenue l’exclut."))
+    if printed and printed != due:
+        r.compete(printed, _("Date imprimée sur le récépissé."))
+    return r.clock(due, alarm=due - DAY)
+
+
+def renewal_window(r: Reckoning, expiry: date, *, channel: str) -> Clock:
+    """R7: from 120 to 60 days before expiry on ANEF, elsewhere the last two months (CESEDA art. R. 431-5 1°); not extended."""
+    r.say(_("titre valable jusqu’au %(day)s"), day=expiry)
+    opens, due = _window(expiry, channel)
+    r.say(_("la demande s’ouvre le %(opens)s"), opens=opens)
+    r.say(_("elle se ferme le %(due)s, sans report"), due=due)
+    r.regime(opens)
+    r.cite("renewal.window", on=opens)
+    r.note(_("Une carte d’un an ne survit pas trois mois à son expiration : aucun droit au séjour ne fait le pont."))
+    return r.clock(due, alarm=opens, opens=opens)
+
+
+def _window(expiry: date, channel: str) -> tuple[date, date]:
+    if channel == "anef":
+        return expiry - ANEF_OPENS * DAY, expiry - ANEF_CLOSES * DAY
+    return add_months(expiry, -WINDOW_MONTHS), expiry
