@@ -1,0 +1,120 @@
+"""Every request gets its actor; a view that declares no rule answers 403; refusals are in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeVar
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django_htmx.http import HttpResponseClientRedirect
+
+from accounts import policy, sessions
+from accounts.policy import Refused, Rule
+from accounts.roles import ANONYMOUS, Actor
+from accounts.services import actor_for
+from accounts.third_party import ENROLMENT, THIRD_PARTY
+from audit.services import record_alone
+from audit.verbs import Verb
+
+V = TypeVar("V", bound=Callable[..., HttpResponseBase])
+
+
+@policy.rule(_("Cette page n’est ouverte à personne."))
+def undeclared(actor: Actor) -> bool:
+    """What a view says that declares nothing."""
+    return False
+
+
+def allow(rule: Rule, purpose: str = "follow_up") -> Callable[[V], V]:
+    """Declares who may ask for a view, and the purpose that its reads carry."""
+
+    def declare(view: V) -> V:
+        view.rule, view.purpose = rule, purpose  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def not_found() -> NoReturn:
+    """What does not exist and what one may not see answer alike."""
+    raise Http404
+
+
+def rule_of(view: Callable[..., Any], name: str) -> Rule:
+    """The rule that a view declares, or that is declared for it when it is not ours."""
+    found = getattr(view, "rule", None) or THIRD_PARTY.get(name)
+    return found if isinstance(found, Rule) else undeclared
+
+
+class ActorMiddleware:
+    """Sets `request.actor`, ends old sessions, and asks each view's rule before the view."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Finds out who asks, then lets the request go on."""
+        request.actor = _actor(request)  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        """Refuses what the rule refuses; sends to sign-in or to the second factor those who lack it."""
+        match, actor = request.resolver_match, request.actor  # type: ignore[attr-defined]
+        name = match.view_name if match else ""
+        rule = rule_of(view, name)
+        if rule is policy.anyone:
+            return None
+        if actor.user_id is None and rule is not undeclared:
+            return _to_sign_in(request)
+        if actor.user_id is not None and not sessions.factor_shown(request) and name not in ENROLMENT:
+            return redirect("mfa_activate_totp")
+        if not rule.needs_case and not rule(actor):
+            return refusal(request, Refused(rule))
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A refusal met on the way is recorded and said in a sentence."""
+        if isinstance(error, Refused):
+            return refusal(request, error)
+        return refusal(request, Refused(undeclared)) if isinstance(error, PermissionDenied) else None
+
+
+def refusal(request: HttpRequest, error: Refused) -> HttpResponse:
+    """The 403 page, once the register knows."""
+    match = request.resolver_match
+    record_alone(
+        Verb.REFUSED,
+        by=request.actor,  # type: ignore[attr-defined]
+        case=error.reference,
+        decision="denied",
+        rule=error.rule.name,
+        route=match.view_name if match else "",
+    )
+    return render(request, "403.html", {"sentence": error.sentence}, status=403)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    user = request.user
+    if not user.is_authenticated:
+        return ANONYMOUS
+    if why := sessions.expired(request):
+        record_alone(Verb.LOGGED_OUT, by=Actor(user.pk), why=why)
+        request.session.flush()
+        logout(request)
+        return ANONYMOUS
+    sessions.touch(request)
+    return actor_for(user)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(settings.LOGIN_URL)
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else "/", settings.LOGIN_URL)
