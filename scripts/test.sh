@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# The whole suite: on SQLite with the browser journeys, then on PostgreSQL. Words after the name go to pytest.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/setup.sh dev
+.venv/bin/python scripts/prepare.py messages
+
+suite=(.venv/bin/pytest -n "${WORKERS:-2}" --dist loadgroup "$@")
+echo "── SQLite and the browser journeys"
+env -u TEST_DATABASE_URL "${suite[@]}"
+echo "── PostgreSQL"
+if [ -n "${TEST_DATABASE_URL:-}" ]; then
+  "${suite[@]}" -m "not browser"
+else
+  .venv/bin/python scripts/throwaway_postgres.py TEST_DATABASE_URL "${suite[@]}" -m "not browser"
+fi
