@@ -36,5 +36,6 @@ try "generated documentation" $bin/python manage.py procedure_docs --check
 try translations scripts/messages.sh --check
 try deployment production
 
+$bin/python scripts/signs.py
 [ ${#failed[@]} = 0 ] || { printf 'Failed: %s.\n' "$(IFS=,; echo "${failed[*]}")" >&2; exit 1; }
 echo "All checks passed."
