@@ -40,7 +40,7 @@ def given(facts: Any) -> dict[str, Any]:
 
 def as_json(facts: Any) -> dict[str, Any]:
     """The same, as the sealed history keeps them."""
-    return {name: _plain(value) for name, value in given(facts).items()}
+    return {name: plain(value) for name, value in given(facts).items()}
 
 
 def notified(facts: Any) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def _fresh(facts: Any, records: Records, by: Actor, when: When) -> CaseRecord:
     return record
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
-        return [_plain(v) for v in value]
+        return [plain(v) for v in value]
     return value.isoformat() if isinstance(value, dt.date | dt.time) else value

@@ -1,0 +1,67 @@
+"""Opening a case: a random reference, a key of its own, somebody who follows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import policy
+from accounts.roles import Actor, Role
+from audit import services as audit
+from audit.verbs import Verb
+from cases.models import Assignment, Case
+from cases.references import new_reference
+from cases.services import history
+from cases.services.history import When
+from vault import keys
+
+TRIES = 5
+
+
+def open_case(
+    *,
+    by: Actor,
+    organisation_id: int | None = None,
+    caseworker_id: int | None = None,
+    opened_on: dt.date | None = None,
+    prefecture: str = "",
+    court_place: str = "",
+) -> Case:
+    """Opens a case in the actor's association, followed by her unless another caseworker is named."""
+    organisation_id = organisation_id or by.organisation_id
+    caseworker_id = caseworker_id or by.user_id
+    assert organisation_id and caseworker_id  # noqa: S101 - both come from a signed-in person
+    opened_on = opened_on or timezone.localdate()
+    with audit.act(by=by, purpose="follow_up"):
+        policy.require(policy.opens_cases, by=by)
+        if organisation_id not in by.organisations(Role.CASEWORKER) | by.organisations(Role.MANAGER):
+            raise policy.Refused(policy.opens_cases)
+        case = _new_case(
+            organisation_id=organisation_id,
+            caseworker_id=caseworker_id,
+            opened_on=opened_on,
+            prefecture=prefecture,
+            court_place=court_place or prefecture,
+        )
+        Assignment.objects.create(case=case, user_id=caseworker_id, role=Role.CASEWORKER, since=opened_on)
+        history.write(case, "case_opened", by=by, when=When(opened_on), facts={}, track="support", to_state=case.support)
+        audit.record(Verb.CASE_OPENED, case=case.reference, organisation_id=organisation_id)
+    return case
+
+
+def _new_case(**columns: object) -> Case:
+    """Creates the key and the row; a reference already in use is drawn again."""
+    for _attempt in range(TRIES):
+        try:
+            with transaction.atomic():
+                key = keys.new_case_key(new_reference())
+                case = Case(reference=key.reference, key=key, **columns)
+                case.save(force_insert=True)
+                return case
+        except IntegrityError as error:
+            if "reference" not in str(error):
+                raise
+    raise RuntimeError(_("Aucune référence libre n’a été trouvée ; réessayez."))

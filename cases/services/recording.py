@@ -1,0 +1,134 @@
+"""Adding, rectifying and closing what is known of a case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import policy
+from accounts.roles import Actor
+from audit import services as audit
+from audit.verbs import Verb
+from cases.models import Case, Consent, Contact
+from cases.models.base import CaseRecord
+from cases.services import following, history
+from cases.services.facts import plain
+from cases.services.history import When
+from cases.services.locking import Stale, locked, touched
+from workflow.choices import Recipient
+
+R = TypeVar("R", bound=CaseRecord)
+
+
+class AlreadyClosed(ValueError):
+    """The record was closed before; nothing is changed any more."""
+
+
+def add_record(case: Case, kind: type[R], values: Mapping[str, Any], *, by: Actor, version: int | None = None) -> R:
+    """Adds a record to a case; `values` are the model's own fields, already validated by a form."""
+    with audit.act(by=by, purpose="follow_up"):
+        case = locked(case.pk, version=version)
+        policy.require(policy.follows_the_case, by=by, case=case)
+        record = kind(case=case, key_id=case.key_id, recorded_by_id=by.user_id, **values)
+        record.save()
+        _note("record_added", record, Verb.RECORD_ADDED, by, facts=_said(values), when=_when(record))
+        touched(case, *_last_contact(case, record))
+    return record
+
+
+def rectify(
+    record: R, values: Mapping[str, Any], *, reason: str, by: Actor, version: int | None = None
+) -> R:
+    """Corrects a record: what it said before stays in the sealed history, with the reason.
+
+    `version` is the record's when the form was made; raises `Stale` when somebody rectified it since.
+    """
+    kind = type(record)
+    with audit.act(by=by, purpose="follow_up"):
+        case = locked(record.case_id)
+        policy.require(policy.follows_the_case, by=by, case=case)
+        held = _held(kind, record.pk, version)
+        changed = {name: value for name, value in values.items() if getattr(held, name) != value}
+        before = {name: plain(getattr(held, name)) for name in changed}
+        for name, value in changed.items():
+            setattr(held, name, value)
+        held.version += 1
+        held.save(update_fields=[*changed, "version"])
+        facts = {"before": before, "after": _said(changed), "reason": reason}
+        _note("record_rectified", held, Verb.RECORD_RECTIFIED, by, facts=facts, when=_when(held))
+        touched(case)
+    return held
+
+
+def close_record(record: R, *, on: dt.date, reason: str = "", by: Actor) -> R:
+    """Ends a record (a consent taken back, a danger past): it stays in the file, closed."""
+    kind = type(record)
+    with audit.act(by=by, purpose="follow_up"):
+        case = locked(record.case_id)
+        policy.require(policy.follows_the_case, by=by, case=case)
+        held = _held(kind, record.pk, None)
+        if held.closed_on is not None:
+            raise AlreadyClosed(_("Cet élément est déjà clos."))
+        held.closed_on = on
+        held.save(update_fields=["closed_on", *_withdrawn(held, on)])
+        _note("record_closed", held, Verb.RECORD_CLOSED, by, facts={"reason": reason}, when=When(on))
+        touched(case)
+        if isinstance(held, Consent) and held.recipient == Recipient.LEGAL_SERVICE:
+            _end_without_consent(case, by=by, on=on)
+    return held
+
+
+def _held(kind: type[R], pk: int, version: int | None) -> R:
+    held: R = kind._default_manager.get(pk=pk)
+    if version is not None and held.version != version:
+        raise Stale(version, held.version)
+    return held
+
+
+def _withdrawn(record: CaseRecord, on: dt.date) -> list[str]:
+    if not isinstance(record, Consent):
+        return []
+    record.withdrawn_on = max(on, record.given_on)
+    return ["withdrawn_on"]
+
+
+def _end_without_consent(case: Case, *, by: Actor, on: dt.date) -> None:
+    """A legal officer keeps the case only as long as a consent to her service holds."""
+    if case.legal_officer_id is None:
+        return
+    running = case.transmission_set.filter(until__isnull=True).first()
+    if running and following.consent_for(case, running.organisation_id, on) is None:
+        following.end_transmission(case, by=by, on=on)
+
+
+def _note(step: str, record: CaseRecord, verb: Verb, by: Actor, *, facts: dict[str, Any], when: When) -> None:
+    case = record.case
+    history.write(case, step, by=by, when=when, record=record, facts=facts)
+    audit.record(
+        verb,
+        case=case.reference,
+        organisation_id=case.organisation_id,
+        record=f"{record._meta.model_name}:{record.pk}",
+    )
+
+
+def _when(record: CaseRecord) -> When:
+    names = ("on", "lodged_on", "given_on", "handed_over_on", "valid_from")
+    day = next((value for name in names if (value := getattr(record, name, None))), None)
+    return When(day or timezone.localdate(), getattr(record, "precision", None) or "day")  # type: ignore[arg-type]
+
+
+def _said(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: plain(value) for name, value in values.items() if value not in (None, "", [])}
+
+
+def _last_contact(case: Case, record: CaseRecord) -> list[str]:
+    """A contact moves the day from which retention is counted."""
+    if not isinstance(record, Contact) or (case.last_contact_on and case.last_contact_on >= record.on):
+        return []
+    case.last_contact_on = record.on
+    return ["last_contact_on"]

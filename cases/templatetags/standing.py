@@ -1,0 +1,114 @@
+"""Where a case stands, in words and drawings: its stage, its tracks, how pressing a deadline is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cases.templatetags.days import NBSP, days_away
+from workflow.choices import DeadlineState
+from workflow.states import (
+    BEFORE_PREFECTURE,
+    CARD_HELD,
+    RESIDENT_TRACK,
+    SPOKEN_ONLY,
+    STATES,
+    Criminal,
+    Residence,
+    Stage,
+    Track,
+)
+
+TRACK_ICONS = {Track.SUPPORT: "hand", Track.CRIMINAL: "scales", Track.RESIDENCE: "card", Track.LITIGATION: "gavel"}
+UNSAID = frozenset({Criminal.NONE, Criminal.REPORT_PREPARED, Criminal.COMPLAINT_REFUSED})
+
+
+@dataclass(frozen=True)
+class TrackLine:
+    """One track of the case: its name and its state, in words."""
+
+    track: Track
+    label: Any
+    state: Any
+    icon: str
+
+
+@dataclass(frozen=True)
+class StageMark:
+    """One stage of the progress bar."""
+
+    label: Any
+    done: bool
+    current: bool
+
+
+@dataclass(frozen=True)
+class Urgency:
+    """How pressing a deadline is: in words first, then a tone and a drawing."""
+
+    text: str
+    tone: str
+    icon: str
+
+
+def tracks(case: Any) -> list[TrackLine]:
+    """The three tracks kept on the case."""
+    kept = (Track.SUPPORT, Track.CRIMINAL, Track.RESIDENCE)
+    return [TrackLine(t, t.label, STATES[t](getattr(case, t)).label, TRACK_ICONS[t]) for t in kept]
+
+
+def state_label(state: str, track: str) -> Any:
+    """A state in words."""
+    return STATES[Track(track)](state).label if state and track else ""
+
+
+def track_icon(track: str) -> str:
+    """The drawing of a track."""
+    return TRACK_ICONS.get(Track(track), "folder") if track else "folder"
+
+
+def stages(case: Any) -> list[StageMark]:
+    """The way to the resident card; a stage is behind when its own track says so, whatever the order."""
+    behind = {
+        Stage.STATEMENT: case.criminal not in UNSAID,
+        Stage.PARQUET: case.criminal not in SPOKEN_ONLY,
+        Stage.PREFECTURE: case.residence not in BEFORE_PREFECTURE,
+        Stage.PERMIT: case.residence in CARD_HELD | RESIDENT_TRACK,
+        Stage.RESIDENT_CARD: case.residence == Residence.RESIDENT_ISSUED,
+    }
+    return [StageMark(stage.label, done, stage == case.stage) for stage, done in behind.items()]
+
+
+ENDED = {
+    DeadlineState.MET: Urgency(_("respectée"), "ok", "success"),
+    DeadlineState.MISSED: Urgency(_("dépassée"), "late", "error"),
+    DeadlineState.MOOT: Urgency(_("sans objet"), "quiet", "close"),
+}
+
+
+def urgency(deadline: Any) -> Urgency:
+    """How pressing an open deadline is; how an ended one ended."""
+    if deadline.state in ENDED:
+        return ENDED[deadline.state]
+    if not deadline.due_on:
+        return Urgency(_("aucun délai ne court"), "quiet", "info")
+    if deadline.due_at:
+        return _in_hours(deadline)
+    today = timezone.localdate()
+    away = days_away(deadline.due_on, today)
+    if deadline.due_on < today:
+        return Urgency(_("dépassée %(since)s") % {"since": away}, "late", "error")
+    if deadline.opens_on and today < deadline.opens_on:
+        return Urgency(_("s’ouvre %(when)s") % {"when": days_away(deadline.opens_on, today)}, "quiet", "clock")
+    alarmed = bool(deadline.alarm_on and deadline.alarm_on <= today)
+    return Urgency(away, "soon" if alarmed else "quiet", "bell" if alarmed else "clock")
+
+
+def _in_hours(deadline: Any) -> Urgency:
+    left = int((deadline.due_at - timezone.now()).total_seconds() // 3600)
+    if left < 0:
+        return Urgency(_("dépassée depuis %(n)s h") % {"n": -left}, "late", "error")
+    return Urgency(_("reste %(n)s h") % {"n": f"{left}"} if left < 72 else days_away(deadline.due_on, timezone.localdate()), "soon", "bell")
