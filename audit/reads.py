@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from vault.access import Read
 
 from audit.append import append
 from audit.services import entry
 from audit.verbs import Verb
-from vault.access import Read
 
 
 def flush(reads: Iterable[Read]) -> None:

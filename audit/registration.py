@@ -6,7 +6,6 @@ from typing import Any
 
 from auditlog.registry import auditlog
 from django.db import models
-
 from vault.access import opaque
 from vault.fields import SealedMixin
 

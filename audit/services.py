@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from vault.access import Who
 
 from audit import payload
 from audit.append import append
@@ -15,7 +16,6 @@ from audit.models import RegisterEntry
 from audit.origin import origin
 from audit.verbs import Verb
 from vault import access as reading
-from vault.access import Who
 
 
 class OutsideAct(RuntimeError):
