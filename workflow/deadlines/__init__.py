@@ -2,6 +2,7 @@
 
 from workflow.deadlines.clock import Clock, Competing, Moment, day_of, written
 from workflow.deadlines.params import Param
-from workflow.deadlines.rules import RULES, Rule, compute
+from workflow.deadlines.rule import Rule
+from workflow.deadlines.rules import RULES, compute
 
 __all__ = ["RULES", "Clock", "Competing", "Moment", "Param", "Rule", "compute", "day_of", "written"]

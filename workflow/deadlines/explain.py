@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from workflow.deadlines.clock import Clock
 from workflow.deadlines.params import Param
-from workflow.deadlines.rules import Rule
+from workflow.deadlines.rule import Rule
 from workflow.deadlines.words import in_full
 
 
@@ -34,7 +34,8 @@ def _answer(clock: Clock) -> list[str]:
 
 def rule_in_words(rule: Rule) -> str:
     """A rule, what it counts from and its keys."""
-    head = _("%(name)s : %(label)s (--from : %(start)s)") % {"name": rule.name, "label": rule.label, "start": rule.start}
+    named = {"name": rule.name, "label": rule.label, "start": rule.start}
+    head = _("%(name)s : %(label)s (--from : %(start)s)") % named
     return "\n".join([head, *(f"  {_key(param)} : {param.help}" for param in rule.params)])
 
 

@@ -70,7 +70,7 @@ def moment(name: str, value: object, place: str) -> Moment:
     _within(name, value)
     hour = local(value, place)
     if not exists(hour):
-        raise ValueError(_("« %(name)s » : cette heure n’existe pas ce jour-là (passage à l’heure d’été).") % {"name": name})
+        raise ValueError(_("« %(name)s » : cette heure n’existe pas ce jour-là (heure d’été).") % {"name": name})
     return hour
 
 
@@ -110,3 +110,18 @@ def _within(name: str, value: date) -> date:
 
 def _is_pair(value: list[object] | tuple[object, ...]) -> bool:
     return len(value) == 2 and all(isinstance(one, date) for one in value)
+
+
+def on(name: str, help: Any) -> Param:
+    """A date, absent when it did not happen."""
+    return Param(name, "date", help)
+
+
+def choice(name: str, help: Any, *choices: str, required: bool = False) -> Param:
+    """One of a closed list."""
+    return Param(name, "choice", help, choices, required)
+
+
+def yes_no(name: str, help: Any, *, required: bool = False) -> Param:
+    """Yes or no."""
+    return choice(name, help, *YES_NO, required=required)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from workflow.deadlines import days
 from workflow.deadlines.clock import Clock, Competing, Moment, day_of
@@ -70,7 +71,8 @@ class Reckoning:
     def days(self, start: date, count: int) -> date:
         """Days, neither clear nor extended."""
         end = start + count * days.DAY
-        self.say(_("+ %(count)d jours = %%(end)s") % {"count": count}, end=end)
+        line = ngettext("+ %(count)d jour = %%(end)s", "+ %(count)d jours = %%(end)s", count)
+        self.say(line % {"count": count}, end=end)
         return end
 
     def clear_months(self, start: date, count: int) -> date:
@@ -139,7 +141,7 @@ class Reckoning:
     def _is_certain(self) -> bool:
         unsure = [citation.text for citation in self.citations if citation.confidence != "certain"]
         if unsure:
-            self.doubt(_("Texte à vérifier sur Légifrance : %(texts)s.") % {"texts": _listed(unsure)})
+            self.doubt(_("À vérifier sur Légifrance (%(texts)s).") % {"texts": _listed(unsure)})
         if self.competing:
             self.doubt(_("Une autre lecture donne une autre date."))
         return self.certain and bool(self.citations)

@@ -1,6 +1,6 @@
 """Removal orders (OQTF) and « Dublin » transfers: the clock depends on the measure and on the day of the decision."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -14,6 +14,10 @@ from workflow.deadlines.reckoning import RECODIFIED, Reckoning
 REFORM: Final = date(2024, 7, 15)
 FREE: Final = frozenset({"voluntary_departure", "no_departure"})
 FORMER_DAYS: Final = {"refusal": 30, "other": 15}
+PACT: Final = date(2026, 7, 1)
+WEEK: Final = 7
+FORTNIGHT: Final = 15
+HOURS: Final = 48
 
 
 def oqtf(
@@ -31,7 +35,8 @@ def oqtf(
     in_order((day_of(notified), _("notification")), (aj_asked, "aj_asked"), (aj_notified, "aj_notified"))
     if decided >= REFORM and measure in FREE:
         r.cite("oqtf.month", on=decided)
-        return with_legal_aid(r, day_of(notified), 1, asked=aj_asked, notified=aj_notified)
+        prudent = _("Lecture prudente : l’aide juridictionnelle ne prolongerait pas le délai d’une OQTF.")
+        return with_legal_aid(r, day_of(notified), 1, asked=aj_asked, notified=aj_notified, contested=prudent)
     if aj_asked:
         r.note(_("La demande d’aide juridictionnelle n’interrompt pas ce délai."))
     if decided < REFORM:
@@ -69,10 +74,10 @@ def _former(r: Reckoning, notified: Moment, measure: str, decided: date, ground:
 
 def _week(r: Reckoning, notified: date) -> Clock:
     """R5: seven days; courts are split on whether they are clear, so the earlier date, and never certain."""
-    due = r.days(notified, 7)
-    later = days.clear_days(notified, 7, r.place)
-    r.compete(later, _("Si les sept jours sont francs (CAA Toulouse 3 juillet 2025) ; non francs : CAA Lyon 19 décembre 2024."))
-    r.doubt(_("Les cours se divisent sur les sept jours : la date la plus proche est retenue."))
+    due = r.days(notified, WEEK)
+    later = days.clear_days(notified, WEEK, r.place)
+    r.compete(later, _("Si les sept jours sont francs (CAA Toulouse, 3 juillet 2025)."))
+    r.doubt(_("Les cours se divisent sur les sept jours (non francs : CAA Lyon, 19 décembre 2024)."))
     return r.clock(due, alarm=due)
 
 
@@ -81,11 +86,10 @@ def _hours(r: Reckoning, notified: Moment) -> Clock:
     if isinstance(notified, datetime):
         start = notified
     else:
-        start = days.local(datetime.combine(notified, datetime.min.time()), r.place)
+        start = _midnight(notified, r.place)
         r.doubt(_("Heure de notification inconnue : comptée depuis 0 h."))
-        unknown = days.local(datetime.combine(notified + days.DAY, datetime.min.time()), r.place)
-        r.compete(min(_both(unknown), key=datetime.timestamp), _("Si la notification a eu lieu à la fin de la journée (24 h)."))
-    first, last = sorted(_both(start), key=datetime.timestamp)
+        r.compete(_both(_midnight(notified + days.DAY, r.place))[0], _("Si la notification a eu lieu à 24 h."))
+    first, last = _both(start)
     r.say(_("+ 48 heures = %(end)s"), end=first)
     if first != last:
         r.say(_("changement d’heure : la plus proche des deux lectures est retenue"))
@@ -93,5 +97,31 @@ def _hours(r: Reckoning, notified: Moment) -> Clock:
     return r.clock(first, alarm=start)
 
 
-def _both(start: datetime) -> tuple[datetime, datetime]:
-    return days.elapsed(start, 48), days.on_the_wall(start, 48)
+def _midnight(day: date, place: str) -> datetime:
+    return days.local(datetime.combine(day, time.min), place)
+
+
+def _both(start: datetime) -> list[datetime]:
+    """Hours elapsed and hours of the wall clock, the earlier first."""
+    return sorted((days.elapsed(start, HOURS), days.on_the_wall(start, HOURS)), key=datetime.timestamp)
+
+
+def transfer(r: Reckoning, notified: Moment, *, measure: str, decided: date | None = None) -> Clock:
+    """Dublin: seven days, 48 hours in detention (L. 921-1, L. 921-2); before 15 July 2024 fifteen days, not clear."""
+    decided = _notified(r, notified, decided)
+    r.cite("transfer.appeal", on=decided)
+    if decided >= PACT:
+        r.cite("transfer.pact", on=decided)
+        r.doubt(_("Depuis le 1er juillet 2026, le pacte européen remplace « Dublin III » : règle à vérifier."))
+    if measure == "detention" or (measure == "house_arrest" and decided < REFORM):
+        return _hours(r, notified)
+    return _week(r, day_of(notified)) if decided >= REFORM else _fortnight(r, day_of(notified))
+
+
+def _fortnight(r: Reckoning, notified: date) -> Clock:
+    """Fifteen days, not clear; the earlier date when the last day is not a working day."""
+    due = r.days(notified, FORTNIGHT)
+    later = days.working_day_from(due, r.place)
+    if later != due:
+        r.compete(later, _("Si le délai, non franc, est reporté au premier jour ouvrable."))
+    return r.clock(due)

@@ -1,69 +1,40 @@
-"""Every deadline rule by its published name, and the door to them."""
+"""The catalogue of deadline rules, and the door to them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from workflow.deadlines import court, removal, silence, stay
-from workflow.deadlines.clock import Clock, Moment, day_of
-from workflow.deadlines.params import YES_NO, Param, moment
-from workflow.deadlines.reckoning import Reckoning
-from workflow.departements import DEPARTEMENTS
+from workflow.deadlines import after_silence, appeals, court, criminal, removal, silence, stay, support
+from workflow.deadlines.clock import Clock, Moment
+from workflow.deadlines.params import Param, choice, on, yes_no
+from workflow.deadlines.rule import Rule
 from workflow.law import Law
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: its function, what it counts from and what it may be told."""
-
-    name: str
-    function: Callable[..., Clock]
-    label: Any
-    start: Any
-    params: tuple[Param, ...] = ()
-    hours: bool = False
-
-    def read(self, keys: dict[str, object]) -> dict[str, object]:
-        """The keys as the function takes them; ValueError for an unknown or a missing one."""
-        known = {param.name: param for param in self.params}
-        given = {name: value for name, value in keys.items() if value is not None}
-        for name in given:
-            if name not in known:
-                raise ValueError(_("La règle « %(rule)s » ne connaît pas la clé « %(key)s ».") % {"rule": self.name, "key": name})
-        for param in self.params:
-            if param.required and param.name not in given:
-                raise ValueError(_("La règle « %(rule)s » demande la clé « %(key)s ».") % {"rule": self.name, "key": param.name})
-        return {name: known[name].read(value) for name, value in given.items()}
-
-
 def compute(name: str, start: Moment | str, *, place: str = "75", law: Law | None = None, **keys: object) -> Clock:
-    """The clock of a rule from its start (a day; an hour of the place where hours count); ValueError with a French sentence."""
+    """The clock of a rule from its start: a day, an hour of the place where hours count; ValueError with a sentence."""
     rule = RULES.get(name)
     if rule is None:
         raise ValueError(_("Aucune règle ne s’appelle « %(name)s ».") % {"name": name})
-    if place not in DEPARTEMENTS:
-        raise ValueError(_("« %(place)s » n’est pas un département.") % {"place": place})
-    began = moment("from", start, place)
-    reckoning = Reckoning(name, place, law or Law.first())
-    return rule.function(reckoning, began if rule.hours else day_of(began), **rule.read(keys))
+    return rule.compute(start, place=place, law=law or Law.first(), keys=keys)
 
 
 AJ: Final = (
-    Param("aj_asked", "date", lazy("aide juridictionnelle demandée le")),
-    Param("aj_notified", "date", lazy("décision définitive sur l’aide juridictionnelle notifiée le")),
+    on("aj_asked", lazy("aide juridictionnelle demandée le")),
+    on("aj_notified", lazy("décision définitive sur l’aide juridictionnelle notifiée le")),
 )
-ACKNOWLEDGED: Final = Param("acknowledged", "choice", lazy("accusé de réception avec les mentions légales (oui si absent)"), YES_NO)
+ACKNOWLEDGED: Final = yes_no("acknowledged", lazy("accusé de réception avec les mentions légales (oui si absent)"))
+DECIDED: Final = on("decided", lazy("date de la décision (celle de la notification si absente)"))
+OQTF_MEASURES: Final = ("voluntary_departure", "no_departure", "house_arrest", "prison", "detention")
 
-_ALL: Final = (
+COURT: Final = (
     Rule(
         "court_action",
         court.court_action,
         lazy("recours devant le tribunal administratif"),
         lazy("notification de la décision"),
-        (Param("remedies_mentioned", "choice", lazy("voies et délais de recours mentionnés (oui si absent)"), YES_NO), *AJ),
+        (yes_no("remedies_mentioned", lazy("voies et délais de recours mentionnés (oui si absent)")), *AJ),
     ),
     Rule(
         "oqtf",
@@ -71,43 +42,134 @@ _ALL: Final = (
         lazy("recours contre une OQTF"),
         lazy("notification, avec l’heure"),
         (
-            Param("measure", "choice", lazy("mesure qui accompagne l’OQTF"), ("voluntary_departure", "no_departure", "house_arrest", "prison", "detention"), required=True),
-            Param("decided", "date", lazy("date de la décision (celle de la notification si absente)")),
-            Param("ground", "choice", lazy("avant le 15 juillet 2024 : fondée sur un refus ou un retrait de titre, ou non"), ("refusal", "other")),
+            choice("measure", lazy("mesure qui accompagne l’OQTF"), *OQTF_MEASURES, required=True),
+            DECIDED,
+            choice(
+                "ground", lazy("avant le 15 juillet 2024 : refus ou retrait de titre, ou autre"), "refusal", "other"
+            ),
             *AJ,
         ),
         hours=True,
     ),
+    Rule(
+        "transfer",
+        removal.transfer,
+        lazy("recours contre un transfert « Dublin »"),
+        lazy("notification, avec l’heure"),
+        (
+            choice(
+                "measure",
+                lazy("mesure qui accompagne le transfert"),
+                "none",
+                "house_arrest",
+                "detention",
+                required=True,
+            ),
+            DECIDED,
+        ),
+        hours=True,
+    ),
+    Rule(
+        "court_appeal",
+        court.court_appeal,
+        lazy("appel d’un jugement administratif"),
+        lazy("notification du jugement"),
+        (choice("procedure", lazy("procédure (ordinaire si absente)"), "ordinary", "oqtf", "interim"),),
+    ),
+    Rule(
+        "criminal_appeal",
+        criminal.criminal_appeal,
+        lazy("appel ou pourvoi pénal, et jour où le jugement est définitif"),
+        lazy("prononcé du jugement"),
+        (
+            choice("by", lazy("qui ferait appel"), "party", "prosecutor_general", required=True),
+            choice("kind", lazy("appel (si absent), appel incident, pourvoi"), "appeal", "incident", "cassation"),
+        ),
+    ),
+)
+
+ADMINISTRATION: Final = (
     Rule(
         "silence",
         silence.silence,
         lazy("refus implicite né du silence de la préfecture"),
         lazy("réception par la première autorité saisie"),
         (
-            Param("complete", "choice", lazy("dossier prouvé complet"), YES_NO, required=True),
-            Param("suspended", "period", lazy("demande de pièces reçue..pièces produites ou temps écoulé"), repeatable=True),
+            yes_no("complete", lazy("dossier prouvé complet"), required=True),
+            Param(
+                "suspended",
+                "period",
+                lazy("demande de pièces reçue..pièces produites ou temps écoulé"),
+                repeatable=True,
+            ),
         ),
     ),
     Rule(
         "action_after_silence",
-        court.action_after_silence,
+        after_silence.action_after_silence,
         lazy("recours contre un refus implicite"),
         lazy("jour où naît le refus implicite"),
         (ACKNOWLEDGED,),
     ),
     Rule(
+        "reasons_request",
+        after_silence.reasons_request,
+        lazy("demande des motifs d’un refus implicite"),
+        lazy("jour où naît le refus implicite"),
+        (ACKNOWLEDGED, on("asked", lazy("motifs demandés le")), on("given", lazy("motifs communiqués le"))),
+    ),
+    Rule(
+        "administrative_appeal",
+        appeals.administrative_appeal,
+        lazy("recours gracieux ou hiérarchique : nouveau délai devant le tribunal"),
+        lazy("notification de la décision"),
+        (
+            on("informal", lazy("recours gracieux posté le")),
+            on("hierarchical", lazy("recours hiérarchique posté le")),
+            on("informal_received", lazy("recours gracieux reçu le (jour où il est posté si absent)")),
+            on("hierarchical_received", lazy("recours hiérarchique reçu le (jour où il est posté si absent)")),
+            on("informal_rejected", lazy("rejet exprès du recours gracieux notifié le")),
+            on("hierarchical_rejected", lazy("rejet exprès du recours hiérarchique notifié le")),
+            ACKNOWLEDGED,
+            yes_no("oqtf", lazy("la décision est une OQTF (non si absent)")),
+        ),
+    ),
+)
+
+STAY: Final = (
+    Rule(
         "renewal_window",
         stay.renewal_window,
         lazy("période pour demander le renouvellement"),
         lazy("fin de validité du titre"),
-        (Param("channel", "choice", lazy("téléservice ANEF ou autre voie"), ("anef", "other"), required=True),),
+        (choice("channel", lazy("téléservice ANEF ou autre voie"), "anef", "other", required=True),),
     ),
     Rule(
         "reflection",
         stay.reflection,
-        lazy("fin du délai de réflexion"),
+        lazy("dernier jour protégé du délai de réflexion"),
         lazy("remise du récépissé"),
-        (Param("printed", "date", lazy("date de fin imprimée sur le récépissé")),),
+        (on("printed", lazy("date de fin imprimée sur le récépissé")),),
     ),
+    Rule("majority", stay.majority, lazy("demande de titre à la majorité"), lazy("dix-huitième anniversaire")),
+    Rule(
+        "asylum_window",
+        stay.asylum_window,
+        lazy("demande de titre pour un autre motif que l’asile"),
+        lazy("remise de l’information écrite"),
+        (
+            yes_no("health", lazy("motif de santé : trois mois (non si absent)")),
+            yes_no("new_circumstance", lazy("motif apparu après l’information (non si absent)")),
+        ),
+    ),
+    Rule(
+        "psp",
+        support.psp,
+        lazy("fin de l’autorisation du parcours de sortie de la prostitution"),
+        lazy("première autorisation"),
+        (Param("renewals", "integer", lazy("nombre de renouvellements (0 si absent)")),),
+    ),
+    Rule("retention", support.retention, lazy("fin de la conservation en base active"), lazy("dernier contact")),
 )
-RULES: Final = {rule.name: rule for rule in _ALL}
+
+RULES: Final = {rule.name: rule for rule in (*COURT, *ADMINISTRATION, *STAY)}

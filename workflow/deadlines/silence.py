@@ -1,42 +1,47 @@
-"""The préfecture's silence, and the reasons that may be asked for it."""
+"""The préfecture's silence."""
 
 from datetime import date
+from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from workflow.deadlines.clock import Clock
-from workflow.deadlines.days import DAY, add_months
+from workflow.deadlines.days import DAY
 from workflow.deadlines.reckoning import Reckoning
 from workflow.deadlines.words import in_full
 
-SILENCE_MONTHS = 4
+SILENCE_MONTHS: Final = 4
 
 Period = tuple[date, date]
 
 
 def silence(r: Reckoning, received: date, *, complete: bool, suspended: tuple[Period, ...] = ()) -> Clock:
-    """R3: implicit refusal four months after receipt, suspensions added in days (CESEDA R.* 432-1, R. 432-2; CRPA L. 114-5)."""
+    """R3: refused four months after receipt, plus suspended days; not extended (CESEDA R. 432-2; CRPA L. 114-5)."""
     r.regime(received)
     r.say(_("demande reçue par la première autorité saisie le %(day)s"), day=received)
     r.cite("silence", on=received)
     if not complete:
         r.cite("silence.complete", on=received)
-        return r.unborn(_("Dossier non prouvé complet : le silence vaut refus d’enregistrer, pas refus de titre (CE 10 octobre 2024 n° 494718)."))
-    r.say(_("+ %(months)d mois = %%(end)s") % {"months": SILENCE_MONTHS}, end=add_months(received, SILENCE_MONTHS))
-    return r.clock(_suspended(r, received, merged(suspended)))
-
-
-def _suspended(r: Reckoning, received: date, periods: list[Period]) -> date:
-    due = add_months(received, SILENCE_MONTHS)
-    for start, end in periods:
+        return r.unborn(_("Dossier non prouvé complet : le silence vaut refus d’enregistrer, pas refus de titre."))
+    due = r.months(received, SILENCE_MONTHS)
+    for start, end in merged(suspended):
         if start < received:
             raise ValueError(_("Une suspension ne peut pas commencer avant la réception de la demande."))
-        if start >= due:
-            r.note(_("La suspension du %(day)s est sans effet : le refus implicite était déjà né.") % {"day": in_full(start)})
-            continue
-        r.cite("incomplete", on=start)
-        due += end - start
-        r.say(_("+ %(days)d jours de suspension (du %%(start)s au %%(end)s) = %%(due)s") % {"days": (end - start) // DAY}, start=start, end=end, due=due)
+        due = _suspended(r, due, start, end)
+    return r.clock(due)
+
+
+def _suspended(r: Reckoning, due: date, start: date, end: date) -> date:
+    """The days between the request for pieces and its answer, unless the refusal was already born."""
+    if start >= due:
+        r.note(_("Suspension sans effet : le refus implicite était déjà né le %(day)s.") % {"day": in_full(due)})
+        return due
+    r.cite("incomplete", on=start)
+    due += end - start
+    length = (end - start) // DAY
+    line = ngettext("+ %(count)d jour de suspension", "+ %(count)d jours de suspension", length) % {"count": length}
+    r.say(_("%(line)s (%%(start)s – %%(end)s) = %%(due)s") % {"line": line}, start=start, end=end, due=due)
     return due
 
 

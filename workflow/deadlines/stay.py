@@ -1,4 +1,4 @@
-"""The stay itself: reflection period, renewal window."""
+"""The stay itself: reflection period, renewal window, majority, grounds other than asylum."""
 
 from datetime import date
 from typing import Final
@@ -12,10 +12,11 @@ from workflow.deadlines.reckoning import Reckoning
 REFLECTION_DAYS: Final = 30
 ANEF_OPENS, ANEF_CLOSES = 120, 60
 WINDOW_MONTHS: Final = 2
+ASYLUM_MONTHS: Final = 2
 
 
 def reflection(r: Reckoning, handed_over: date, *, printed: date | None = None) -> Clock:
-    """R8: thirty days after the récépissé was handed over, never extended (CESEDA art. R. 425-2); the last protected day."""
+    """R8: thirty days, the day of handing over excluded, never extended (CESEDA R. 425-2); the last protected day."""
     r.regime(handed_over)
     r.say(_("récépissé remis le %(day)s (jour non compté)"), day=handed_over)
     r.cite("reflection", on=handed_over)
@@ -27,7 +28,7 @@ def reflection(r: Reckoning, handed_over: date, *, printed: date | None = None) 
 
 
 def renewal_window(r: Reckoning, expiry: date, *, channel: str) -> Clock:
-    """R7: from 120 to 60 days before expiry on ANEF, elsewhere the last two months (CESEDA art. R. 431-5 1°); not extended."""
+    """R7: 120 to 60 days before expiry on ANEF, else the last two months; not extended (CESEDA art. R. 431-5 1°)."""
     r.say(_("titre valable jusqu’au %(day)s"), day=expiry)
     opens, due = _window(expiry, channel)
     r.say(_("la demande s’ouvre le %(opens)s"), opens=opens)
@@ -42,3 +43,22 @@ def _window(expiry: date, channel: str) -> tuple[date, date]:
     if channel == "anef":
         return expiry - ANEF_OPENS * DAY, expiry - ANEF_CLOSES * DAY
     return add_months(expiry, -WINDOW_MONTHS), expiry
+
+
+def majority(r: Reckoning, birthday: date) -> Clock:
+    """R12: two months after the eighteenth birthday, not clear, not extended (CESEDA art. R. 431-5 3°)."""
+    r.regime(birthday)
+    r.say(_("dix-huit ans le %(day)s"), day=birthday)
+    r.cite("majority", on=birthday)
+    return r.clock(r.months(birthday, WINDOW_MONTHS))
+
+
+def asylum_window(r: Reckoning, informed: date, *, health: bool = False, new_circumstance: bool = False) -> Clock:
+    """Other grounds within two months of the written information, three for health (CESEDA L. 431-2, D. 431-7)."""
+    r.regime(informed)
+    r.say(_("information écrite remise le %(day)s"), day=informed)
+    r.cite("asylum.window", on=informed)
+    if new_circumstance:
+        r.cite("asylum.new_circumstance", on=informed)
+        return r.unborn(_("Motif apparu après l’information : circonstance nouvelle, aucun délai ne court."))
+    return r.clock(r.months(informed, ASYLUM_MONTHS + health))
