@@ -1,0 +1,65 @@
+"""The table that people read: medians, and how many times the other side's."""
+
+from typing import Any
+
+GOALS = {  # at most so many times the admin's median, and the floor's
+    "worklist": (0.30, 4),
+    "list": (0.30, 4),
+    "names": (0.30, 4),
+    "deep": (0.15, 4),
+    "search": (0.15, 5),
+    "case": (0.60, 4),
+    "step": (0.80, 2.5),
+    "paper": (1.3, None),
+}
+
+
+def table(results: dict[str, dict[str, Any]]) -> str:
+    """One block for each number of cases."""
+    return "\n\n".join(_block(cases, measured) for cases, measured in results.items())
+
+
+def _block(cases: str, measured: dict[str, Any]) -> str:
+    head = f"{int(cases):,} cases".replace(",", " ")
+    lines = [f"{head:16} {'Égide':>9} {'admin':>9} {'floor':>9} {'/admin':>8} {'/floor':>8} {'goals':>12}"]
+    lines += [_line(name, measured["load"]["results"]) for name in GOALS]
+    lines += [f"  {name}: {value}" for name, value in measured.get("papers", {}).items()]
+    lines += [f"  memory of a worker, MiB: {_memory(measured['load'])}"]
+    return "\n".join(lines)
+
+
+def _line(name: str, results: dict[str, Any]) -> str:
+    ours, admin, floor = (_median(results, who, name) for who in ("égide", "admin", "floor"))
+    over_admin, over_floor = _times(ours, admin), _times(ours, floor)
+    goal_admin, goal_floor = GOALS[name]
+    met = _within(over_admin, goal_admin) and _within(over_floor, goal_floor)
+    goals = f"≤{goal_admin}" + (f" ≤{goal_floor}" if goal_floor else "")
+    figures = " ".join(f"{_ms(value):>9}" for value in (ours, admin, floor))
+    ratios = " ".join(f"{_x(value):>8}" for value in (over_admin, over_floor))
+    return f"{name:16} {figures} {ratios} {goals:>12} {'' if met else '✗'}"
+
+
+def _median(results: dict[str, Any], who: str, name: str) -> float | None:
+    found = results.get(who, {}).get(name, {}).get("c1", {})
+    return None if found.get("errors") else found.get("p50_ms")
+
+
+def _times(ours: float | None, theirs: float | None) -> float | None:
+    return ours / theirs if ours and theirs else None
+
+
+def _within(value: float | None, goal: float | None) -> bool:
+    return value is None or goal is None or value <= goal
+
+
+def _ms(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f} ms"
+
+
+def _x(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def _memory(load: dict[str, Any]) -> str:
+    peaks = {who: max(worker["pss_mib"] for worker in workers) for who, workers in load["memory"].items() if workers}
+    return ", ".join(f"{who} {peak}" for who, peak in peaks.items())
