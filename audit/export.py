@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from vault.access import Who
-
 from audit import proof
 from audit.models import Checkpoint, RegisterEntry
 from audit.services import record_alone
 from audit.verbs import Verb
+from vault.access import Who
 
 FILES = ("entries.ndjson", "checkpoints.txt", "keys.txt")
 

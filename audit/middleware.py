@@ -9,10 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import resolve
-from vault.access import Who, access
 
 from audit.append import RegisterUnavailable
 from audit.origin import coming_from
+from vault.access import Who, access
 
 logger = logging.getLogger(__name__)
 DEFAULT_PURPOSE = "follow_up"

@@ -16,7 +16,8 @@ class Origin:
     session: str = ""
 
 
-_origin: ContextVar[Origin] = ContextVar("register_origin", default=Origin())
+NOWHERE = Origin()
+_origin: ContextVar[Origin] = ContextVar("register_origin", default=NOWHERE)
 
 
 def origin() -> Origin:

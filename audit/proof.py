@@ -30,7 +30,7 @@ def checkpoint() -> Checkpoint | None:
     last, head = Checkpoint.objects.first(), Head.objects.get()
     if head.seq == (last.size if last else 0):
         return last
-    edge = _grown(last, head)
+    edge = grown(last, head)
     root = chain.root_of(edge)
     made = Checkpoint(size=head.seq, root=root, edge=_stored(edge), note=signed_note(head.seq, root), made_at=_now())
     try:
@@ -64,7 +64,7 @@ def key_hash(public: bytes) -> bytes:
     return hashlib.sha256(f"{ORIGIN}\n".encode() + b"\x01" + public).digest()[:4]
 
 
-def _grown(last: Checkpoint | None, head: Head) -> list[chain.Node]:
+def grown(last: Checkpoint | None, head: Head) -> list[chain.Node]:
     """The tree's edge up to the head, each new entry read again and checked against the one before."""
     edge = [(bytes.fromhex(node), count) for node, count in last.edge] if last else []
     start = chain.size_of(edge)

@@ -1,13 +1,13 @@
-"""The reads of one request: collected by the vault, appended in a transaction of their own once the others have ended."""
+"""A request's reads: collected by the vault, appended in a transaction of their own once the others have ended."""
 
 from collections.abc import Iterable
 
 from django.db import transaction
-from vault.access import Read
 
 from audit.append import append
 from audit.services import entry
 from audit.verbs import Verb
+from vault.access import Read
 
 
 def flush(reads: Iterable[Read]) -> None:

@@ -1,4 +1,4 @@
-"""Which models' rows the register follows: every sealed field masked by a constant, django-auditlog kept away from plaintext."""
+"""Which models' rows the register follows: sealed fields masked, django-auditlog kept away from plaintext."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,6 +6,7 @@ from typing import Any
 
 from auditlog.registry import auditlog
 from django.db import models
+
 from vault.access import opaque
 from vault.fields import SealedMixin
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from vault.access import Who, current
 
 from audit.append import append
 from audit.services import Act, entry, running
 from audit.verbs import Verb
+from vault.access import Who, current
 
 VERBS = {0: Verb.ROW_CREATED, 1: Verb.ROW_UPDATED, 2: Verb.ROW_DELETED, 3: Verb.READ}
 

@@ -1,4 +1,4 @@
-"""Acts and their entries: `act` opens the only write transactions, `record` queues, leaving the act appends and commits."""
+"""Acts and their entries: `act` opens the only write transactions, `record` queues, leaving appends and commits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from vault.access import Who
 
 from audit import payload
 from audit.append import append
@@ -16,6 +15,7 @@ from audit.models import RegisterEntry
 from audit.origin import origin
 from audit.verbs import Verb
 from vault import access as reading
+from vault.access import Who
 
 
 class OutsideAct(RuntimeError):

@@ -1,6 +1,11 @@
 """The auditors' pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from audit import views
 
 app_name = "audit"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", views.register, name="register"),
+    path("export/", views.export, name="export"),
+]

@@ -129,7 +129,7 @@ def read_notes(path: Path, keys: list[bytes]) -> list[tuple[int, bytes]]:
     """The size and root of each checkpoint of a file, in growing order."""
     text = _text(path)
     notes = [_note(path.name, note, keys) for note in text.split("---\n")] if text else []
-    for (smaller, _), (larger, _) in zip(notes, notes[1:]):  # noqa: B905
+    for (smaller, _), (larger, _) in zip(notes, notes[1:]):  # noqa: B905, RUF007
         if larger <= smaller:
             raise Altered(f"{path.name} : le point de contrôle {larger} suit le point {smaller}")
     return notes

@@ -1,0 +1,72 @@
+"""Entries as sentences: who, in which seat, did what, to which case, and what was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation
+from accounts.roles import Role
+from audit.models import RegisterEntry
+from audit.verbs import label_of
+from audit.views import words
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry, ready to be read."""
+
+    seq: int
+    at: datetime
+    who: str
+    seat: str
+    what: str
+    case: str
+    purpose: str
+    denied: bool
+    fields: list[str]
+    facts: list[str]
+
+
+def lines(entries: Sequence[RegisterEntry]) -> list[Line]:
+    """The sentences of a page of entries; two queries, whatever the number."""
+    people: dict[int, Any] = get_user_model()._default_manager.in_bulk({e.actor_id for e in entries if e.actor_id})
+    places = Organisation.objects.in_bulk({e.organisation_id for e in entries if e.organisation_id})
+    return [_line(entry, people, places) for entry in entries]
+
+
+def _line(entry: RegisterEntry, people: dict[int, Any], places: dict[int, Organisation]) -> Line:
+    place = places.get(entry.organisation_id or 0)
+    return Line(
+        seq=entry.seq,
+        at=entry.timestamp,
+        who=_who(entry, people),
+        seat=" · ".join(part for part in (_role(entry.role), place.name if place else "") if part),
+        what=label_of(entry.verb),
+        case=entry.case_reference,
+        purpose=words.purpose(entry.purpose),
+        denied=entry.decision == "denied",
+        fields=[words.field(code, entry.object_repr.partition(" ")[0]) for code in entry.fields],
+        facts=_facts(entry),
+    )
+
+
+def _who(entry: RegisterEntry, people: dict[int, Any]) -> str:
+    if entry.actor_id is None:
+        return _("Le service") if entry.role == Role.SYSTEM else _("Une personne non connectée")
+    person = people.get(entry.actor_id)
+    return person.name if person else _("Personne n° %(id)s") % {"id": entry.actor_id}
+
+
+def _role(code: str) -> str:
+    return str(Role(code).label) if code in Role else code
+
+
+def _facts(entry: RegisterEntry) -> list[str]:
+    facts = [words.fact(name, value) for name, value in entry.facts.items()]
+    return [entry.object_repr, *facts] if entry.object_repr else facts
