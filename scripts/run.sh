@@ -10,7 +10,7 @@ scripts/setup.sh run
 trap 'trap - EXIT; kill $(jobs -p) 2>/dev/null; wait' EXIT
 trap 'exit 0' INT TERM
 .venv/bin/python manage.py db_worker &
-.venv/bin/python scripts/checkpoints.py &
+.venv/bin/python manage.py audit_checkpoint --every 20 &
 .venv/bin/gunicorn config.wsgi --bind "$BIND:$PORT" --worker-class gthread --workers 2 --threads 4 --log-level warning &
 .venv/bin/python scripts/accounts.py
 wait -n # when one of the three ends, all end

@@ -1,0 +1,59 @@
+"""A running service and a browser, for journeys through the pages."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.house import House, open_house
+from tests.journeys.walker import Walker
+
+HERE = Path(__file__).parent
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+# The sandbox is not available to root; the rest keeps the browser from calling anybody.
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-dev-shm-usage"
+).split()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys share one house: they go to the same worker."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The service, for all the journeys of this run."""
+    with open_house(tmp_path_factory.mktemp("house")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium; by module, because its event loop must be gone before a test touches the database."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def as_(house: House, browser: Browser) -> Iterator[Callable[[str], Walker]]:
+    """`as_("auditor")`: somebody with this role, signed in, in a browser of her own."""
+    walkers: list[Walker] = []
+
+    def walker(role: str) -> Walker:
+        walkers.append(Walker(browser, house.base))
+        walkers[-1].sign_in(house.member(role))
+        return walkers[-1]
+
+    yield walker
+    for one in walkers:
+        one.context.close()

@@ -1,0 +1,69 @@
+"""Somebody at a browser: signs in with two factors, walks from page to page, and looks at each of them."""
+
+import base64
+import hashlib
+import hmac
+import os
+import struct
+import time
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+
+def one_time_code(secret: str) -> str:
+    """The six figures of RFC 6238 for this half minute."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
+
+
+class Walker:
+    """One person in one browser; complaints of the page's console are kept."""
+
+    def __init__(self, browser: Browser, base: str) -> None:
+        self.context = browser.new_context(base_url=base, locale="fr-FR", viewport=WIDE)
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def sign_in(self, account: dict[str, Any]) -> None:
+        """E-mail and password, then the code of the telephone."""
+        self.page.goto("/connexion/")
+        self.page.fill("input[name=login]", account["login"])
+        self.page.fill("input[name=password]", account["password"])
+        self.page.locator("main form button[type=submit]").first.click()
+        self.page.fill("input[name=code]", one_time_code(account["totp_secret"]))
+        self.page.locator("main form button[type=submit]").first.click()
+        self.page.wait_for_url("**/")
+
+    def look(self, name: str) -> None:
+        """The page as it stands: accessible, and whole on a telephone; a picture of both when asked for."""
+        self._accessible(name)
+        self._picture(f"{name}-1280")
+        self.page.set_viewport_size(NARROW)
+        self._accessible(f"{name} (390)")
+        excess = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        self._picture(f"{name}-390")
+        self.page.set_viewport_size(WIDE)
+        assert excess <= 0, f"{name}: {excess} pixels too wide for a telephone"
+        assert self.complaints == []
+
+    def _accessible(self, name: str) -> None:
+        found = Axe().run(self.page, options=RULES)
+        assert found.violations_count == 0, f"{name}: {found.generate_report()}"
+
+    def _picture(self, name: str) -> None:
+        folder = os.environ.get("JOURNEY_SHOTS")
+        if folder:
+            self.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
