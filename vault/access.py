@@ -1,0 +1,200 @@
+"""Who reads, and why. Open keys and plaintexts live in a context, and leave with it, once the reads are recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+from vault.faults import IntegrityFault, NoAccessContext, ReadsNotRecorded
+
+if TYPE_CHECKING:
+    from vault.keys import OpenKey
+
+__all__ = [
+    "AccessContext",
+    "IntegrityFault",
+    "NoAccessContext",
+    "Read",
+    "ReadsNotRecorded",
+    "Who",
+    "access",
+    "current",
+    "flush",
+    "note_read",
+    "opaque",
+    "require",
+    "set_sink",
+]
+
+
+class Who(Protocol):
+    """The person (or the service) that a read is written down for."""
+
+    @property
+    def user_id(self) -> int | None: ...
+
+    @property
+    def role(self) -> str: ...
+
+    @property
+    def organisation_id(self) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One entry's worth: what somebody read of one case, in one context."""
+
+    who: Who
+    purpose: str
+    request_id: str
+    reference: str
+    fields: tuple[str, ...]
+
+
+Sink = Callable[[list[Read]], None]
+_sink: Sink | None = None
+
+
+def set_sink(sink: Sink | None) -> None:
+    """The register gives itself to the vault at start-up."""
+    global _sink
+    _sink = sink
+
+
+class Shelf:
+    """What the outermost context owns, shared by the contexts inside it."""
+
+    __slots__ = ("closed", "contexts", "keys", "texts")
+
+    def __init__(self) -> None:
+        self.keys: dict[UUID, OpenKey] = {}
+        self.texts: dict[tuple[UUID, str], tuple[str, str]] = {}
+        self.contexts: list[AccessContext] = []
+        self.closed = False
+
+    def flush(self) -> None:
+        """Hand the reads noted so far to the register; they are kept if it fails."""
+        reads = self._reads()
+        if not reads:
+            return
+        if _sink is None:
+            raise ReadsNotRecorded("Personal values were read and no register is installed (vault.access.set_sink).")
+        _sink(reads)
+        for context in self.contexts:
+            context.noted.clear()
+
+    def close(self) -> None:
+        """Record the reads, then forget every key and value, even when the register fails."""
+        self.closed = True
+        try:
+            self.flush()
+        finally:
+            self.keys.clear()
+            self.texts.clear()
+            self.contexts.clear()
+
+    def _reads(self) -> list[Read]:
+        return [
+            Read(context.who, context.purpose, context.request_id, reference, tuple(sorted(fields)))
+            for context in self.contexts
+            for reference, fields in context.noted.items()
+        ]
+
+
+class AccessContext:
+    """Somebody reading for a purpose, until the end of a `with`."""
+
+    __slots__ = ("noted", "purpose", "request_id", "shelf", "who")
+
+    def __init__(self, who: Who, purpose: str, request_id: str, shelf: Shelf) -> None:
+        self.who = who
+        self.purpose = purpose
+        self.request_id = request_id
+        self.shelf = shelf
+        self.noted: dict[str, set[str]] = {}
+        shelf.contexts.append(self)
+
+    def note(self, reference: str, what: str) -> None:
+        """This reader sees `what` (a field like `person.legal_name`) of that case."""
+        fields = self.noted.get(reference)
+        if fields is None:
+            fields = self.noted[reference] = set()
+        fields.add(what)
+
+
+_current: ContextVar[AccessContext | None] = ContextVar("vault_access", default=None)
+
+
+@contextmanager
+def access(who: Who, *, purpose: str, request_id: str = "") -> Iterator[AccessContext]:
+    """Let `who` read for `purpose`. Inside another context, the reads go to the outermost, which alone records them."""
+    outer = current()
+    shelf = outer.shelf if outer else Shelf()
+    context = AccessContext(who, purpose, request_id or (outer.request_id if outer else ""), shelf)
+    token = _current.set(context)
+    try:
+        yield context
+    finally:
+        _current.reset(token)
+        if outer is None:
+            shelf.close()
+
+
+def current() -> AccessContext | None:
+    """The context that this thread or task is in; a closed one (kept by a copied context) is none."""
+    context = _current.get()
+    return None if context is None or context.shelf.closed else context
+
+
+def require(what: str) -> AccessContext:
+    """The current context, or a refusal that names what was asked for."""
+    context = current()
+    if context is None:
+        raise NoAccessContext(f"{what}: personal data outside an access context (vault.access.access).")
+    return context
+
+
+def note_read(reference: str, what: str) -> None:
+    """For what is not a field: the bytes of a document, a list of names."""
+    require(what).note(reference, what)
+
+
+def flush() -> None:
+    """Record now what was read so far: before the first byte of a stream leaves."""
+    require("flush").shelf.flush()
+
+
+class View(Enum):
+    """What a sealed attribute yields."""
+
+    PLAIN = "plain"
+    TOKEN = "token"  # noqa: S105 - the stored token, as text
+    MOVING = "moving"
+
+
+_view: ContextVar[View] = ContextVar("vault_view", default=View.PLAIN)
+view = _view.get
+
+
+@contextmanager
+def _looking_at(what: View) -> Iterator[None]:
+    token = _view.set(what)
+    try:
+        yield
+    finally:
+        _view.reset(token)
+
+
+def opaque() -> AbstractContextManager[None]:
+    """Here sealed attributes yield their tokens: nothing is read, nothing is noted (django-auditlog's receivers)."""
+    return _looking_at(View.TOKEN)
+
+
+def moving() -> AbstractContextManager[None]:
+    """Here sealed attributes yield the opaque object itself (reloading, validating, copying a row)."""
+    return _looking_at(View.MOVING)

@@ -1,0 +1,21 @@
+"""A sealed column in a query: it may be fetched, or tested for NULL, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from django.core.exceptions import FieldError
+from django.db.models.expressions import Col
+
+
+class SealedCol(Col):
+    """Functions and aggregates ask for their arguments' type, and are refused here before any SQL."""
+
+    @property
+    def _output_field_or_none(self) -> NoReturn:
+        raise FieldError(f"{self.target}: the database cannot compute on a sealed field.")
+
+
+def refuse_expression(value: Any, spot: str) -> None:
+    if hasattr(value, "resolve_expression") or hasattr(value, "as_sql"):
+        raise FieldError(f"{spot}: a sealed field takes a value, never an expression.")

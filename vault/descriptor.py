@@ -1,0 +1,69 @@
+"""The attribute of a sealed field: the only door to the value, and the place where its reading is noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import FieldError, ValidationError
+from django.db import models
+from django.db.models.query_utils import DeferredAttribute
+
+from vault.access import View, current, moving, view
+from vault.sealed import Pending, Sealed
+
+if TYPE_CHECKING:
+    from vault.mixin import SealedMixin
+
+NEW = "‹à sceller›"
+_ABSENT = object()
+
+
+class SealedAttribute(DeferredAttribute):
+    """Reading needs an access context; writing keeps the value aside until the save seals it."""
+
+    field: SealedMixin
+
+    def __get__(self, instance: models.Model | None, owner: Any = None) -> Any:
+        if instance is None:
+            return self
+        stored = self.stored(instance)
+        if stored is None:
+            return None
+        now = view()
+        if now is View.MOVING:
+            return stored
+        if now is View.TOKEN:
+            return stored.token if isinstance(stored, Sealed) else NEW
+        if isinstance(stored, Sealed):
+            return self.field.read(instance, stored)
+        return stored.value
+
+    def __set__(self, instance: models.Model, value: Any) -> None:
+        if value is None or isinstance(value, Sealed | Pending):
+            instance.__dict__[self.field.attname] = value
+        elif hasattr(value, "resolve_expression"):
+            raise FieldError(f"{self.field.spot}: a sealed field takes a value, never an expression.")
+        elif not self._unchanged(instance, value):
+            instance.__dict__[self.field.attname] = Pending(value)
+
+    def stored(self, instance: models.Model) -> Sealed | Pending | None:
+        """What the object holds, loaded when it was deferred; never the value."""
+        name = self.field.attname
+        held: Any = instance.__dict__.get(name, _ABSENT)
+        if held is _ABSENT:
+            with moving():
+                instance.refresh_from_db(fields=[name])
+            held = instance.__dict__[name]
+        return held  # type: ignore[no-any-return]
+
+    def _unchanged(self, instance: models.Model, value: Any) -> bool:
+        """The value that this reader has just seen there: keep its token (a form sends everything back)."""
+        held = instance.__dict__.get(self.field.attname)
+        context = current()
+        if context is None or not isinstance(held, Sealed):
+            return False
+        seen = context.shelf.texts.get((instance.__dict__.get("uid"), self.field.spot))  # type: ignore[arg-type]
+        try:
+            return seen is not None and seen == (held.token, self.field.to_text(value))
+        except (ValidationError, TypeError, ValueError):
+            return False
