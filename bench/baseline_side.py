@@ -24,7 +24,9 @@ def seed(address: str, cases: int) -> dict[str, Any]:
     """Tops the database up to so many cases; returns a session and the cases that may still move."""
     told = {**os.environ, **environment(address)}
     subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=FOLDER, env=told, check=True)
-    done = subprocess.run([sys.executable, "seed.py", str(cases)], cwd=FOLDER, env=told, check=True, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "seed.py", str(cases)], cwd=FOLDER, env=told, check=True, capture_output=True
+    )
     return dict(json.loads(done.stdout))
 
 

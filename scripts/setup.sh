@@ -38,8 +38,10 @@ find_python() {
 }
 
 install_packages() { # pinned and hashed; done again only when a lock file changed
-  local stamp=.venv/.$1-$(cat requirements/*.txt | sha256sum | cut -c1-16)
-  [ ! -e "$stamp" ] || return 0
+  local locks stamp
+  locks=$(cat requirements/*.txt | sha256sum | cut -c1-16)
+  stamp=.venv/.$1-$locks
+  [ ! -e "$stamp" ] && [ ! -e ".venv/.dev-$locks" ] || return 0 # dev holds all of base
   [ -x .venv/bin/python ] || "$python" -m venv .venv
   say "Python packages (requirements/$1.txt)"
   local pip=".venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes"
