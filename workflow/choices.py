@@ -34,6 +34,17 @@ class Precision(Choice):
     BY = "by", _("au plus tard à cette date")
 
 
+class Source(Choice):
+    """Who says that it happened."""
+
+    PERSON = "person", _("la personne")
+    DOCUMENT = "document", _("un document vu")
+    AUTHORITY = "authority", _("l’autorité elle-même")
+    LAWYER = "lawyer", _("l’avocat")
+    PUBLISHED = "published", _("une décision publiée")
+    OTHER = "other", _("une autre source")
+
+
 class YesNo(Choice):
     """A fact that may be unknown."""
 

@@ -12,10 +12,11 @@ from cases.records import Records
 from workflow import deadlines
 from workflow.choices import DeadlineState
 from workflow.deadlines import Clock
-from workflow.table import Meets, Starts, Step, Voids
+from workflow.facts.base import Facts
+from workflow.table.step import Meets, Starts, Step, Voids
 
 
-def after(step: Step, entry: Entry, facts: Any, records: Records) -> list[Deadline]:
+def after(step: Step, entry: Entry, facts: Facts, records: Records) -> list[Deadline]:
     """Applies the step's deadline rules; returns the open deadlines that remain."""
     running = [d for d in records.deadlines if d.state == DeadlineState.OPEN]
     started: list[Deadline] = []
@@ -28,11 +29,12 @@ def after(step: Step, entry: Entry, facts: Any, records: Records) -> list[Deadli
     return [*running, *(d for d in started if d.state == DeadlineState.OPEN)]
 
 
-def _started(effect: Starts, entry: Entry, facts: Any, records: Records) -> list[Deadline]:
-    given = effect.reads(facts, records)
+def _started(effect: Starts, entry: Entry, facts: Facts, records: Records) -> list[Deadline]:
+    given = effect.reads(facts, records, entry.on)
     if given is None:
         return []
-    start = given.pop("start")
+    start = given["start"]
+    given = {key: value for key, value in given.items() if key != "start" and value is not None}
     place = records.court_place or records.prefecture or "75"
     clock = deadlines.compute(effect.rule, start, place=place, law=records.law, **given)
     return [from_clock(clock, entry, {"start": start.isoformat(), "place": place, **_codes(given)})]
@@ -61,7 +63,7 @@ def from_clock(clock: Clock, entry: Entry, params: dict[str, Any]) -> Deadline:
 
 
 def _ended(effect: Meets | Voids, running: list[Deadline], entry: Entry) -> list[Deadline]:
-    ended = [d for d in running if d.rule == effect.rule]
+    ended = [d for d in running if effect.covers(d.rule)]
     state = DeadlineState.MET if isinstance(effect, Meets) else DeadlineState.MOOT
     if ended:
         Deadline.objects.filter(pk__in=[d.pk for d in ended]).update(state=state.value, met_by=entry)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -11,6 +10,7 @@ from cases import models
 from cases.models.base import CaseRecord
 from cases.records import Records
 from cases.services.history import When
+from workflow.facts.base import Facts
 
 MODELS: dict[str, type[CaseRecord]] = {
     str(model._meta.model_name): model
@@ -20,45 +20,39 @@ MODELS: dict[str, type[CaseRecord]] = {
 PLURALS: dict[str, str] = {"person": "people"} | {name: f"{name}s" for name in MODELS if name != "person"}
 
 
-def apply(facts: Any, records: Records, *, by: Actor, when: When) -> CaseRecord | None:
+def apply(facts: Facts, records: Records, *, by: Actor, when: When) -> CaseRecord | None:
     """Creates the record that the facts describe, or completes the newest one, and returns it."""
     if not facts.record:
         return None
-    record = _newest(facts, records) if facts.mode == "latest" else None
-    record = record or _fresh(facts, records, by, when)
-    for name, value in given(facts).items():
+    record = _newest(facts, records) or _fresh(facts, records, by, when)
+    for name, value in facts.written(when.on).items():
         setattr(record, name, value)
     record.save()
     return record
 
 
-def given(facts: Any) -> dict[str, Any]:
-    """The facts that were said, by field name; what was left empty says nothing."""
-    values = {f.name: getattr(facts, f.name) for f in dataclasses.fields(facts)}
-    return {name: value for name, value in values.items() if value not in (None, "", [])}
+def as_json(facts: Facts) -> dict[str, Any]:
+    """What was said, as the sealed history keeps it."""
+    return {name: plain(value) for name, value in facts.given().items()}
 
 
-def as_json(facts: Any) -> dict[str, Any]:
-    """The same, as the sealed history keeps them."""
-    return {name: plain(value) for name, value in given(facts).items()}
-
-
-def notified(facts: Any) -> dict[str, Any]:
+def notified(facts: Facts) -> dict[str, Any]:
     """When the act reached the person or the authority, for the history's second date."""
     names = ("notified_on", "received_on", "handed_over_on", "acknowledged_on")
     day = next((value for name in names if (value := getattr(facts, name, None))), None)
     return {"notified_on": day, "notified_time": getattr(facts, "notified_time", None)}
 
 
-def _newest(facts: Any, records: Records) -> CaseRecord | None:
-    held = [r for r in getattr(records, PLURALS[facts.record]) if r.closed_on is None]
-    wanted = [r for r in held if all(getattr(r, k) == v for k, v in facts.fixed.items())]
-    return (wanted or held or [None])[-1]
+def _newest(facts: Facts, records: Records) -> CaseRecord | None:
+    if facts.mode != "latest":
+        return None
+    held = (r for r in reversed(getattr(records, PLURALS[facts.record])) if r.closed_on is None)
+    return next((r for r in held if facts.finds(r)), None)
 
 
-def _fresh(facts: Any, records: Records, by: Actor, when: When) -> CaseRecord:
+def _fresh(facts: Facts, records: Records, by: Actor, when: When) -> CaseRecord:
     case = records.case
-    record = MODELS[facts.record](case=case, key_id=case.key_id, recorded_by_id=by.user_id, **facts.fixed)
+    record = MODELS[facts.record](case=case, key_id=case.key_id, recorded_by_id=by.user_id)
     if hasattr(record, "on"):
         record.on, record.precision, record.source = when.on, when.precision, when.source  # type: ignore[attr-defined]
     return record

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import documents.services
 from accounts import policy
 from accounts.roles import Actor
@@ -16,11 +14,12 @@ from cases.services.facts import apply, as_json, notified
 from cases.services.history import When
 from cases.services.locking import locked, touched
 from workflow import engine
-from workflow.table import Step
+from workflow.facts.base import Facts
+from workflow.table.step import Step
 
 
 def take_step(
-    case: Case, step: Step, facts: Any, *, by: Actor, when: When, version: int | None = None
+    case: Case, step: Step, facts: Facts, *, by: Actor, when: When, version: int | None = None
 ) -> Entry:
     """Moves the case and keeps all that the step says; all or nothing.
 

@@ -1,0 +1,1 @@
+"""Forms: they ask for shape; what is lawful is the guards' business."""
