@@ -30,7 +30,7 @@ class SealedMixin(StrictMixin):
     text_limit: int | None = None
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
-        super().contribute_to_class(cls, name, private_only)
+        super().contribute_to_class(cls, name, private_only=private_only)
         self._place = f"{cls._meta.label_lower}|{self.attname}|"
 
     # value <-> text

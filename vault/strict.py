@@ -28,7 +28,7 @@ class StrictMixin(_Base):
     spot: str = "?"
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
-        super().contribute_to_class(cls, name, private_only)
+        super().contribute_to_class(cls, name, private_only=private_only)
         self.spot = f"{cls._meta.model_name}.{name}"
 
     def from_db_value(self, value: str | None, *args: Any) -> Sealed | None:
