@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, connection, models
 
 from audit.chain import body_of, leaf_of
@@ -18,7 +19,7 @@ def append(payloads: Sequence[str]) -> int:
     """Appends the payloads in order, inside the caller's transaction; the last sequence number."""
     try:
         return _append_postgresql(payloads) if connection.vendor == "postgresql" else _append_sqlite(payloads)
-    except DatabaseError as failure:
+    except (DatabaseError, ObjectDoesNotExist) as failure:
         raise RegisterUnavailable("The register refused the entries.") from failure
 
 
