@@ -1,0 +1,69 @@
+"""Who may ask for the ten-year card: a final conviction, for a listed offence, with regular residence that day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils.translation import gettext as _
+
+from workflow.guards.reason import Guard, Reason, because, in_french
+from workflow.offences import any_listed
+from workflow.states import Criminal
+
+if TYPE_CHECKING:
+    from cases.records import Records
+
+
+def _final(records: Records, on: date) -> Any:
+    """The proceedings that ended in a final conviction by that day, newest first."""
+    ended = [p for p in records.proceedings if p.final_on and p.final_on <= on]
+    return ended[-1] if ended else None
+
+
+def conviction_final(records: Records, on: date) -> Reason | None:
+    """The conviction is final."""
+    if records.criminal != Criminal.FINAL_CONVICTION:
+        sentence = _("La condamnation n’est pas définitive.")
+        return because(records, on, "not_final", sentence, "permit.resident", mend="condamnation-definitive")
+    if _final(records, on):
+        return None
+    sentence = _("La date à laquelle la condamnation est devenue définitive n’est pas renseignée.")
+    return because(records, on, "final_date_unknown", sentence, "permit.resident", mend="proceeding", uncertain=True)
+
+
+def convicted_of_listed(records: Records, on: date) -> Reason | None:
+    """The offence finally kept is one of the list."""
+    proceeding = _final(records, on)
+    if proceeding is None or any_listed(proceeding.offences_retained):
+        return None
+    if proceeding.offences_retained:
+        sentence = _(
+            "La condamnation définitive ne porte sur aucune infraction de la liste (art. 225-4-1 et s., 225-5 et s.)."
+        )
+        return because(records, on, "conviction_not_listed", sentence, "offences.listed", mend="proceeding")
+    sentence = _("Les infractions définitivement retenues ne sont pas renseignées.")
+    return because(records, on, "conviction_unknown", sentence, "offences.listed", mend="proceeding", uncertain=True)
+
+
+def residence_regular(records: Records, on: date) -> Reason | None:
+    """She held a document on the day when the conviction became final."""
+    proceeding = _final(records, on)
+    if proceeding is None:
+        return None
+    day: date = proceeding.final_on
+    if any(covers(title, day) for title in records.titles):
+        return None
+    sentence = _("Aucun document de séjour ne couvre le %(day)s, jour où la condamnation est devenue définitive.") % {
+        "day": in_french(day)
+    }
+    return because(records, on, "residence_irregular", sentence, "permit.resident", mend="title")
+
+
+def covers(title: Any, day: date) -> bool:
+    """Whether the document is valid that day, first and last day included."""
+    since = title.valid_from or title.handed_over_on
+    return bool(since and title.valid_to and since <= day <= title.valid_to)
+
+
+CAN_APPLY_RESIDENT: Final[tuple[Guard, ...]] = (conviction_final, convicted_of_listed, residence_regular)

@@ -1,0 +1,62 @@
+"""What the association may say, and when it may stop."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext as _
+
+from workflow.choices import DeadlineState, Recipient
+from workflow.deadlines.days import add_months
+from workflow.guards.reason import Reason, because, in_french
+
+if TYPE_CHECKING:
+    from cases.records import Records
+
+NOT_OURS_TO_KEEP: Final = frozenset({"retention"})
+
+
+def may_send(recipient: Recipient, records: Records, on: date) -> Reason | None:
+    """A consent for that recipient holds that day."""
+    if any(c.recipient == recipient and c.holds_on(on) for c in records.consents):
+        return None
+    sentence = _("Aucun consentement en cours ne permet de transmettre à : %(recipient)s.") % {
+        "recipient": recipient.label
+    }
+    return because(records, on, f"no_consent_{recipient.value}", sentence, "sharing", mend="recueillir-un-consentement")
+
+
+def consent_for_prefecture(records: Records, on: date) -> Reason | None:
+    """She lets the préfecture be written to."""
+    return may_send(Recipient.PREFECTURE, records, on)
+
+
+def consent_for_prosecutor(records: Records, on: date) -> Reason | None:
+    """She lets the prosecutor be written to."""
+    return may_send(Recipient.PROSECUTOR, records, on)
+
+
+def consent_for_association(records: Records, on: date) -> Reason | None:
+    """She lets another association take over."""
+    return may_send(Recipient.ASSOCIATION, records, on)
+
+
+def may_close(records: Records, on: date) -> Reason | None:
+    """No clock is dropped in silence: a supervisor may override, with a reason."""
+    running = [d for d in records.deadlines if d.state == DeadlineState.OPEN and d.rule not in NOT_OURS_TO_KEEP]
+    if not running:
+        return None
+    dates = sorted(d.due_on for d in running if d.due_on)
+    nearest = _(" ; la plus proche : %(day)s") % {"day": in_french(dates[0])} if dates else ""
+    sentence = _("Des échéances courent encore (%(count)d)%(nearest)s.") % {"count": len(running), "nearest": nearest}
+    return because(records, on, "deadline_running", sentence, "retention", mend="clore-malgre-une-echeance")
+
+
+def retention_over(records: Records, on: date) -> Reason | None:
+    """Two years have passed since the last contact."""
+    last = max((c.on for c in records.contacts), default=None)
+    if last is not None and add_months(last, 24) <= on:
+        return None
+    sentence = _("Deux ans ne se sont pas écoulés depuis le dernier contact.")
+    return because(records, on, "retention_running", sentence, "retention", mend="contact")

@@ -1,0 +1,66 @@
+"""Grounds that the law allows for taking a title back or interrupting the reflection period."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from django.utils.translation import gettext as _
+
+from workflow.facts.decisions import WithdrawalGround
+from workflow.guards.reason import Reason, because, in_french
+
+if TYPE_CHECKING:
+    from cases.records import Records
+
+ANNOUNCED: Final = "withdrawal_announced"
+FOR_CARD: Final = frozenset(
+    {
+        WithdrawalGround.LINK_RENEWED,
+        WithdrawalGround.UNFOUNDED,
+        WithdrawalGround.PUBLIC_ORDER,
+        WithdrawalGround.GRAVE_PUBLIC_ORDER,
+    }
+)
+FOR_REFLECTION: Final = frozenset({WithdrawalGround.LINK_RENEWED, WithdrawalGround.GRAVE_PUBLIC_ORDER})
+
+
+def _ground(records: Records, on: date) -> str:
+    said = [f for f in records.facts if f.kind == ANNOUNCED and f.on <= on]
+    return str(said[-1].codes.get("ground", "")) if said else ""
+
+
+def withdrawal_grounded(records: Records, on: date) -> Reason | None:
+    """Link renewed of her own accord, complaint false or unfounded, or threat to public order."""
+    if _ground(records, on) in FOR_CARD:
+        return None
+    sentence = _(
+        "Aucun motif légal de retrait n’est établi : lien renoué de sa propre initiative, plainte non fondée "
+        "ou menace pour l’ordre public."
+    )
+    return because(records, on, "withdrawal_ungrounded", sentence, "withdrawal", mend=f"fact:{ANNOUNCED}")
+
+
+def interruption_grounded(records: Records, on: date) -> Reason | None:
+    """Link renewed of her own accord, or a grave threat to public order: less is not enough."""
+    if _ground(records, on) in FOR_REFLECTION:
+        return None
+    sentence = _("Aucun motif légal d’interruption n’est établi : lien renoué de sa propre initiative ou menace grave.")
+    return because(records, on, "interruption_ungrounded", sentence, "reflection", mend=f"fact:{ANNOUNCED}")
+
+
+def completeness_proven(records: Records, on: date) -> Reason | None:
+    """Silence on an application not proven complete is no refusal of the permit (CE 494718)."""
+    if records.applications and records.applications[-1].complete == "yes":
+        return None
+    sentence = _("La complétude du dossier n’est pas prouvée : le silence ne vaut alors que refus d’enregistrement.")
+    return because(records, on, "not_complete", sentence, "silence.complete", mend="application")
+
+
+def title_over(records: Records, on: date) -> Reason | None:
+    """The last document has expired."""
+    ends = [t.valid_to for t in records.titles if t.valid_to]
+    if not ends or max(ends) < on:
+        return None
+    sentence = _("Un document de séjour est encore valable jusqu’au %(day)s.") % {"day": in_french(max(ends))}
+    return because(records, on, "title_running", sentence, "card.survival", mend="title")

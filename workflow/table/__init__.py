@@ -1,0 +1,36 @@
+"""Every step of the procedure: the single source of engine, pages, documentation and tests."""
+
+from typing import Final
+
+from workflow.table import (
+    application,
+    card,
+    closing,
+    decision,
+    doors,
+    inquiry,
+    overlays,
+    reflection,
+    statement,
+    support,
+    trial,
+)
+from workflow.table.step import EVERY_RULE, Effect, Meets, Starts, Step, Voids
+
+ROWS: Final[tuple[Step, ...]] = (
+    *support.STEPS,
+    *closing.STEPS,
+    *statement.STEPS,
+    *inquiry.STEPS,
+    *trial.STEPS,
+    *reflection.STEPS,
+    *application.STEPS,
+    *decision.STEPS,
+    *card.STEPS,
+    *doors.STEPS,
+    *overlays.STEPS,
+)
+STEPS: Final = {step.name: step for step in ROWS}
+BY_SLUG: Final = {step.slug: step for step in ROWS}
+
+__all__ = ["BY_SLUG", "EVERY_RULE", "ROWS", "STEPS", "Effect", "Meets", "Starts", "Step", "Voids"]

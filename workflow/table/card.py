@@ -1,0 +1,211 @@
+"""Steps of the residence track: the card, its renewals, the ten-year card."""
+
+from functools import partial
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts import policy
+from workflow import guards
+from workflow.facts import decisions, residence
+from workflow.kinds import Kind
+from workflow.states import Residence, Track
+from workflow.table import clocks
+from workflow.table.step import Meets, Step, Voids
+
+R: Final = Residence
+step = partial(Step, track=Track.RESIDENCE)
+
+STEPS: Final = (
+    step(
+        name="issue_card",
+        slug="remettre-la-carte",
+        label=_("Carte d’un an remise"),
+        sources=(R.CARD_GRANTED,),
+        target=R.CARD_ISSUED,
+        who=policy.advances_the_case,
+        asks=residence.OneYearCard,
+        deadlines=(clocks.RENEWAL_WINDOW,),
+        basis="permit.base",
+    ),
+    step(
+        name="deliver_title",
+        slug="remettre-un-document",
+        label=_("Document de séjour remis ou prolongé"),
+        sources=(
+            R.APPLICATION_REGISTERED,
+            R.UNDER_REVIEW,
+            R.IMPLICIT_REFUSAL,
+            R.REFUSED,
+            R.WITHDRAWN,
+            R.CARD_GRANTED,
+            R.CARD_ISSUED,
+            R.RENEWAL_SUBMITTED,
+            R.WITHDRAWAL_CONTRADICTORY,
+            R.RESIDENT_ELIGIBLE,
+            R.RESIDENT_SUBMITTED,
+            R.ASYLUM_PENDING,
+            R.PROTECTED,
+            R.OTHER_BASIS,
+            R.OTHER_STATUS,
+        ),
+        target=None,
+        who=policy.advances_the_case,
+        asks=residence.AnyTitle,
+        basis="recepisse",
+    ),
+    step(
+        name="prepare_renewal",
+        slug="preparer-le-renouvellement",
+        label=_("Renouvellement préparé"),
+        sources=(R.CARD_ISSUED, R.RENEWAL_SUBMITTED, R.EXPIRED),
+        target=None,
+        who=policy.follows_the_case,
+        ours=True,
+        issues=(
+            Kind.RENEWAL_REQUEST,
+            Kind.SUPPORT_CERTIFICATE,
+            Kind.BORDEREAU,
+        ),
+        basis="renewal.window",
+    ),
+    step(
+        name="submit_renewal",
+        slug="demander-le-renouvellement",
+        label=_("Renouvellement demandé"),
+        sources=(R.CARD_ISSUED, R.RENEWAL_SUBMITTED, R.EXPIRED),
+        target=R.RENEWAL_SUBMITTED,
+        who=policy.follows_the_case,
+        ours=True,
+        guards=(
+            *guards.CAN_RENEW,
+            guards.consent_for_prefecture,
+        ),
+        asks=residence.RenewalApplication,
+        deadlines=(
+            Meets("renewal_window"),
+            clocks.SILENCE,
+        ),
+        basis="renewal.window",
+    ),
+    step(
+        name="issue_renewed_card",
+        slug="remettre-la-carte-renouvelee",
+        label=_("Carte renouvelée remise"),
+        sources=(R.RENEWAL_SUBMITTED,),
+        target=R.CARD_ISSUED,
+        who=policy.advances_the_case,
+        asks=residence.OneYearCard,
+        deadlines=(
+            Voids("silence"),
+            clocks.RENEWAL_WINDOW,
+        ),
+        basis="permit.base",
+    ),
+    step(
+        name="let_title_expire",
+        slug="titre-expire",
+        label=_("Titre expiré sans renouvellement"),
+        sources=(R.CARD_ISSUED, R.RENEWAL_SUBMITTED),
+        target=R.EXPIRED,
+        who=policy.advances_the_case,
+        guards=(guards.title_over,),
+        deadlines=(Voids("renewal_window"),),
+        basis="card.survival",
+        hint=_("Aucune survie de trois mois pour une carte d’un an : déposez sans attendre."),
+    ),
+    step(
+        name="begin_withdrawal",
+        slug="procedure-de-retrait",
+        label=_("Procédure contradictoire de retrait"),
+        sources=(R.CARD_ISSUED, R.RENEWAL_SUBMITTED),
+        target=R.WITHDRAWAL_CONTRADICTORY,
+        who=policy.advances_the_case,
+        asks=decisions.WithdrawalAnnounced,
+        basis="adversarial",
+    ),
+    step(
+        name="drop_withdrawal",
+        slug="abandon-du-retrait",
+        label=_("Retrait abandonné"),
+        sources=(R.WITHDRAWAL_CONTRADICTORY,),
+        target=R.CARD_ISSUED,
+        who=policy.advances_the_case,
+        basis="withdrawal",
+    ),
+    step(
+        name="withdraw_card",
+        slug="retirer-le-titre",
+        label=_("Titre retiré"),
+        sources=(R.WITHDRAWAL_CONTRADICTORY,),
+        target=R.WITHDRAWN,
+        who=policy.advances_the_case,
+        guards=(guards.withdrawal_grounded,),
+        asks=decisions.TitleWithdrawal,
+        deadlines=(
+            Voids("renewal_window"),
+            clocks.COURT_ACTION,
+            clocks.OQTF_WITH_REFUSAL,
+        ),
+        basis="withdrawal",
+    ),
+    step(
+        name="restore_card",
+        slug="retablir-le-titre",
+        label=_("Titre rétabli après annulation du retrait"),
+        sources=(R.WITHDRAWN,),
+        target=R.CARD_ISSUED,
+        who=policy.advances_the_case,
+        asks=residence.OneYearCard,
+        deadlines=(
+            Voids("court_action"),
+            clocks.RENEWAL_WINDOW,
+        ),
+        basis="court.injunction",
+    ),
+    step(
+        name="note_resident_eligibility",
+        slug="eligible-a-la-carte-de-resident",
+        label=_("Éligible à la carte de résident"),
+        sources=(R.CARD_ISSUED, R.RENEWAL_SUBMITTED),
+        target=R.RESIDENT_ELIGIBLE,
+        who=policy.advances_the_case,
+        ours=True,
+        guards=(*guards.CAN_APPLY_RESIDENT,),
+        issues=(
+            Kind.RESIDENT_CARD_REQUEST,
+            Kind.BORDEREAU,
+        ),
+        basis="permit.resident",
+    ),
+    step(
+        name="submit_resident_card",
+        slug="demander-la-carte-de-resident",
+        label=_("Carte de résident demandée"),
+        sources=(R.RESIDENT_ELIGIBLE, R.EXPIRED),
+        target=R.RESIDENT_SUBMITTED,
+        who=policy.follows_the_case,
+        ours=True,
+        guards=(
+            *guards.CAN_APPLY_RESIDENT,
+            guards.consent_for_prefecture,
+        ),
+        asks=residence.ResidentApplication,
+        deadlines=(
+            Meets("renewal_window"),
+            clocks.SILENCE,
+        ),
+        basis="permit.resident",
+    ),
+    step(
+        name="issue_resident_card",
+        slug="remettre-la-carte-de-resident",
+        label=_("Carte de résident remise"),
+        sources=(R.RESIDENT_SUBMITTED,),
+        target=R.RESIDENT_ISSUED,
+        who=policy.advances_the_case,
+        asks=residence.ResidentCard,
+        deadlines=(Voids("silence"),),
+        basis="permit.resident",
+    ),
+)

@@ -1,0 +1,148 @@
+"""What each deadline rule is told by a step: its start and its keys, or None when nothing lets a clock start."""
+
+from datetime import date, datetime
+from typing import Any
+
+from workflow.choices import Acknowledgement, ApplicationOutcome, Channel, Measure, YesNo
+from workflow.table.step import Starts
+
+Keys = dict[str, Any] | None
+
+
+def _notified(facts: Any) -> date | datetime | None:
+    """The day of notification, with the hour where it is known."""
+    day: date | None = facts.notified_on
+    hour = getattr(facts, "notified_time", None)
+    return datetime.combine(day, hour) if day and hour else day
+
+
+def _yes_no(value: YesNo | str | None) -> str | None:
+    """A known answer; an unknown one is left out."""
+    return str(value) if value in (YesNo.YES, YesNo.NO) else None
+
+
+def _combined(facts: Any) -> bool:
+    """Whether the decision comes with a removal order, whose own clock replaces the ordinary one."""
+    return getattr(facts, "measure", None) not in (None, "", Measure.NONE)
+
+
+def _court_action(facts: Any, records: Any, on: date) -> Keys:
+    if not facts.notified_on or _combined(facts):
+        return None
+    return {"start": facts.notified_on, "remedies_mentioned": _yes_no(facts.remedies_mentioned)}
+
+
+def _with_refusal(facts: Any, records: Any, on: date) -> Keys:
+    """The removal order in the same arrêté as a refusal or a withdrawal of the title."""
+    if not facts.notified_on or not _combined(facts):
+        return None
+    return {"start": _notified(facts), "measure": str(facts.measure), "decided": on, "ground": "refusal"}
+
+
+def _oqtf(facts: Any, records: Any, on: date) -> Keys:
+    if not facts.notified_on or not _combined(facts) or _already_started(facts, records):
+        return None
+    return {"start": _notified(facts), "measure": str(facts.measure), "decided": on}
+
+
+def _already_started(facts: Any, records: Any) -> bool:
+    """Whether the refusal notified that day has started the same clock."""
+    return any(_combined(d) and d.kind != "oqtf" and d.notified_on == facts.notified_on for d in records.decisions)
+
+
+def _transfer(facts: Any, records: Any, on: date) -> Keys:
+    if not facts.notified_on:
+        return None
+    kept = facts.measure if facts.measure in (Measure.HOUSE_ARREST, Measure.DETENTION) else Measure.NONE
+    return {"start": _notified(facts), "measure": str(kept), "decided": on}
+
+
+def _silence(facts: Any, records: Any, on: date) -> Keys:
+    """From receipt of the application that is lodged; an unproven completeness opens no clock."""
+    return {"start": facts.received_on or on, "complete": facts.complete == YesNo.YES}
+
+
+def _silence_again(facts: Any, records: Any, on: date) -> Keys:
+    """The same clock, counted afresh with what is now known of the application under way."""
+    application = pending(records)
+    received = getattr(facts, "received_on", None) or (
+        application and (application.received_on or application.lodged_on)
+    )
+    if not application or not received:
+        return None
+    complete = getattr(facts, "complete", None) or application.complete
+    return {"start": received, "complete": complete == YesNo.YES, "suspended": _suspensions(facts, application, on)}
+
+
+def _suspensions(facts: Any, application: Any, on: date) -> list[tuple[date, date]]:
+    """From the request for pieces to their production, or to the time allowed, whichever comes first."""
+    asked = on if hasattr(facts, "pieces_due_on") else application.pieces_requested_on
+    allowed = getattr(facts, "pieces_due_on", None) or application.pieces_due_on
+    produced = on if asked != on else None
+    ends = [day for day in (allowed, produced) if day and asked and day >= asked]
+    return [(asked, min(ends))] if ends else []
+
+
+def pending(records: Any) -> Any:
+    """The application under way: the newest that has not ended."""
+    open_ones = [a for a in records.applications if a.outcome == ApplicationOutcome.PENDING]
+    return open_ones[-1] if open_ones else None
+
+
+def _after_silence(facts: Any, records: Any, on: date) -> Keys:
+    application = records.applications[-1] if records.applications else None
+    acknowledged = application is not None and application.acknowledged == Acknowledgement.YES
+    return {"start": on, "acknowledged": acknowledged}
+
+
+def _renewal_window(facts: Any, records: Any, on: date) -> Keys:
+    if not facts.valid_to:
+        return None
+    last = records.applications[-1] if records.applications else None
+    anef = last is not None and last.channel == Channel.ANEF
+    return {"start": facts.valid_to, "channel": "anef" if anef else "other"}
+
+
+def _reflection(facts: Any, records: Any, on: date) -> Keys:
+    return {"start": facts.handed_over_on or on, "printed": facts.valid_to}
+
+
+def _criminal_appeal(facts: Any, records: Any, on: date) -> Keys:
+    return {"start": on, "by": "party", "kind": "appeal"}
+
+
+def _cassation(facts: Any, records: Any, on: date) -> Keys:
+    return {"start": on, "by": "party", "kind": "cassation"}
+
+
+def _psp(facts: Any, records: Any, on: date) -> Keys:
+    """From the first authorisation, each later one counting as a renewal."""
+    earlier = [t for t in records.titles if t.kind == "aps" and t.valid_from]
+    start = earlier[0].valid_from if earlier else facts.valid_from or on
+    return {"start": start, "renewals": len(earlier)}
+
+
+def _asylum_window(facts: Any, records: Any, on: date) -> Keys:
+    return {"start": facts.informed_on} if facts.informed_on else None
+
+
+def _retention(facts: Any, records: Any, on: date) -> Keys:
+    """From the last contact; from the closing where none is known."""
+    return {"start": records.contacts[-1].on if records.contacts else on}
+
+
+COURT_ACTION = Starts("court_action", _court_action)
+OQTF_WITH_REFUSAL = Starts("oqtf", _with_refusal)
+OQTF = Starts("oqtf", _oqtf)
+TRANSFER = Starts("transfer", _transfer)
+SILENCE = Starts("silence", _silence)
+SILENCE_AGAIN = Starts("silence", _silence_again)
+ACTION_AFTER_SILENCE = Starts("action_after_silence", _after_silence)
+REASONS_REQUEST = Starts("reasons_request", _after_silence)
+RENEWAL_WINDOW = Starts("renewal_window", _renewal_window)
+REFLECTION = Starts("reflection", _reflection)
+CRIMINAL_APPEAL = Starts("criminal_appeal", _criminal_appeal)
+CASSATION = Starts("criminal_appeal", _cassation)
+PSP = Starts("psp", _psp)
+ASYLUM_WINDOW = Starts("asylum_window", _asylum_window)
+RETENTION = Starts("retention", _retention)
