@@ -20,7 +20,7 @@ def action_after_silence(r: Reckoning, refused: date, *, acknowledged: bool = Tr
     _refused(r, refused)
     if acknowledged:
         return r.clock(r.clear_months(refused, ORDINARY_MONTHS))
-    return one_year(r, refused, _("Pas d’accusé de réception avec les mentions légales : aucun délai n’est opposable."))
+    return one_year(r, refused, _("Pas d’accusé de réception avec les mentions légales : aucun délai n’est opposable."))
 
 
 def reasons_request(
@@ -56,8 +56,8 @@ def _given(r: Reckoning, given: date) -> Clock:
 def _awaited(r: Reckoning, asked: date, limit: date, acknowledged: bool) -> Clock:
     """The day by which the reasons are due; the action stays open, its ordinary limit is the prudent reading."""
     r.restart()
-    why = _("Limite prudente : le délai de recours ordinaire.") if acknowledged else _("Limite prudente d’un an.")
+    why = _("Limite prudente : le délai de recours ordinaire.") if acknowledged else _("Limite prudente d’un an.")
     due = r.months(asked, ANSWER_MONTHS)
     r.compete(limit, why)
-    r.note(_("Jour où les motifs doivent être donnés ; tant qu’ils ne le sont pas, le recours reste ouvert."))
+    r.note(_("Jour où les motifs doivent être donnés ; tant qu’ils ne le sont pas, le recours reste ouvert."))
     return r.clock(due)

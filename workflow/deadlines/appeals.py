@@ -62,7 +62,7 @@ def administrative_appeal(
     limit = r.clear_months(notified, ORDINARY_MONTHS)
     timely = [appeal for appeal in appeals if appeal.posted <= limit]
     if len(timely) < len(appeals):
-        r.note(_("Recours administratif posté trop tard : il n’interrompt pas le délai de recours."))
+        r.note(_("Recours administratif posté trop tard : il n’interrompt pas le délai de recours."))
     return _again(r, timely, limit, acknowledged) if timely else r.clock(limit)
 
 
@@ -86,9 +86,9 @@ def _again(r: Reckoning, appeals: list[Appeal], limit: date, acknowledged: bool)
     ends = [appeal.ended(acknowledged) for appeal in appeals]
     if None in ends:
         last = max(appeal.implicit for appeal in appeals)
-        return one_year(r, last, _("Recours sans accusé de réception avec les mentions : aucun délai n’est opposable."))
+        return one_year(r, last, _("Recours sans accusé de réception avec les mentions : aucun délai n’est opposable."))
     last = max(end for end in ends if end)
-    r.say(_("rejet qui fait repartir le délai : %(day)s"), day=last)
+    r.say(_("rejet qui fait repartir le délai : %(day)s"), day=last)
     due = r.clear_months(last, ORDINARY_MONTHS)
     _express_later(r, appeals, last, due)
     return r.clock(due)
@@ -98,7 +98,7 @@ def _tell(r: Reckoning, appeal: Appeal, limit: date) -> None:
     r.say(_("recours posté le %(posted)s, reçu le %(received)s"), posted=appeal.posted, received=appeal.received)
     if appeal.rejected is None or appeal.rejected > appeal.implicit:
         r.cite("administrative.silence", on=appeal.received)
-        r.say(_("deux mois de silence : rejet implicite le %(day)s"), day=appeal.implicit)
+        r.say(_("deux mois de silence : rejet implicite le %(day)s"), day=appeal.implicit)
     if appeal.rejected:
         r.say(_("rejet exprès notifié le %(day)s"), day=appeal.rejected)
     if appeal.received > limit:

@@ -31,7 +31,7 @@ def court_action(
         return with_legal_aid(r, notified, ORDINARY_MONTHS, asked=aj_asked, notified=aj_notified)
     r.cite("court.mentions", on=notified)
     return one_year(
-        r, notified, _("La décision ne mentionne pas les voies et délais de recours : aucun délai ne court.")
+        r, notified, _("La décision ne mentionne pas les voies et délais de recours : aucun délai ne court.")
     )
 
 
@@ -46,15 +46,15 @@ def with_legal_aid(
     r.cite("legal.aid", on=asked)
     r.say(_("aide juridictionnelle demandée le %(day)s"), day=asked)
     if asked > due:
-        r.note(_("L’aide juridictionnelle a été demandée trop tard : elle n’interrompt pas le délai."))
+        r.note(_("L’aide juridictionnelle a été demandée trop tard : elle n’interrompt pas le délai."))
         return r.clock(due)
     r.restart()
     if notified is None:
-        r.compete(due, _("Limite prudente : le délai tel qu’il courait avant la demande d’aide."))
+        r.compete(due, _("Limite prudente : le délai tel qu’il courait avant la demande d’aide."))
         return r.unborn(_("Délai interrompu jusqu’à la décision définitive sur l’aide juridictionnelle."))
     if contested:
         r.compete(due, contested)
-    r.say(_("décision définitive sur l’aide notifiée le %(day)s : le délai repart"), day=notified)
+    r.say(_("décision définitive sur l’aide notifiée le %(day)s : le délai repart"), day=notified)
     return r.clock(r.clear_months(notified, months))
 
 

@@ -35,5 +35,5 @@ def _length(by: str, kind: str) -> int:
 def _last_appeal(r: Reckoning, judged: date) -> date:
     """The last appeal open to anyone is the procureur général's, after a conviction."""
     last = days.working_day_from(judged + PROSECUTOR_GENERAL_DAYS * days.DAY, r.place)
-    r.say(_("dernier appel ouvert à quiconque : %(last)s ; définitif le lendemain"), last=last)
+    r.say(_("dernier appel ouvert à quiconque : %(last)s ; définitif le lendemain"), last=last)
     return last

@@ -13,9 +13,9 @@ from workflow.deadlines.words import in_full
 def clock_in_words(clock: Clock) -> str:
     """The answer, the reasoning, the text and the other readings."""
     lines = [*_answer(clock), *(f"  {step}" for step in clock.steps)]
-    lines += [_("Autre lecture : %(due)s. %(why)s") % {"due": in_full(c.due), "why": c.why} for c in clock.competing]
+    lines += [_("Autre lecture : %(due)s. %(why)s") % {"due": in_full(c.due), "why": c.why} for c in clock.competing]
     if clock.citation:
-        lines.append(_("Texte : %(text)s") % {"text": clock.citation})
+        lines.append(_("Texte : %(text)s") % {"text": clock.citation})
     lines.append(_("Certain.") if clock.confidence == "certain" else _("À vérifier."))
     return "\n".join(lines + ([clock.why] if clock.why else []))
 
@@ -25,8 +25,8 @@ def _answer(clock: Clock) -> list[str]:
         return [_("Aucun délai ne court.")]
     dated = [
         (clock.opens, _("À partir du %(day)s")),
-        (clock.due, _("Dernier jour : %(day)s")),
-        (clock.alarm, _("Alarme : %(day)s")),
+        (clock.due, _("Dernier jour : %(day)s")),
+        (clock.alarm, _("Alarme : %(day)s")),
         (clock.final_on, _("Définitif le %(day)s")),
     ]
     return [line % {"day": in_full(moment)} for moment, line in dated if moment]
@@ -35,8 +35,8 @@ def _answer(clock: Clock) -> list[str]:
 def rule_in_words(rule: Rule) -> str:
     """A rule, what it counts from and its keys."""
     named = {"name": rule.name, "label": rule.label, "start": rule.start}
-    head = _("%(name)s : %(label)s (--from : %(start)s)") % named
-    return "\n".join([head, *(f"  {_key(param)} : {param.help}" for param in rule.params)])
+    head = _("%(name)s : %(label)s (--from : %(start)s)") % named
+    return "\n".join([head, *(f"  {_key(param)} : {param.help}" for param in rule.params)])
 
 
 def _key(param: Param) -> str:

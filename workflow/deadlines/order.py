@@ -13,6 +13,6 @@ def in_order(*dated: tuple[date | None, str]) -> None:
             continue
         names = {"later": later, "earlier": earlier}
         if before is None:
-            raise ValueError(_("« %(later)s » suppose « %(earlier)s ».") % names)
+            raise ValueError(_("« %(later)s » suppose « %(earlier)s ».") % names)
         if after < before:
-            raise ValueError(_("« %(later)s » ne peut pas précéder « %(earlier)s ».") % names)
+            raise ValueError(_("« %(later)s » ne peut pas précéder « %(earlier)s ».") % names)

@@ -48,7 +48,7 @@ class Param:
         if text not in self.choices:
             known = ", ".join(self.choices)
             raise ValueError(
-                _("« %(value)s » n’est pas une valeur de « %(name)s » (valeurs : %(known)s).")
+                _("« %(value)s » n’est pas une valeur de « %(name)s » (valeurs : %(known)s).")
                 % {"value": value, "name": self.name, "known": known}
             )
         return text == "yes" if self.choices == YES_NO else text
@@ -70,7 +70,7 @@ def moment(name: str, value: object, place: str) -> Moment:
     _within(name, value)
     hour = local(value, place)
     if not exists(hour):
-        raise ValueError(_("« %(name)s » : cette heure n’existe pas ce jour-là (heure d’été).") % {"name": name})
+        raise ValueError(_("« %(name)s » : cette heure n’existe pas ce jour-là (heure d’été).") % {"name": name})
     return hour
 
 
@@ -78,10 +78,10 @@ def period(name: str, value: object) -> tuple[date, date]:
     """Two days A..B in order; ValueError with a sentence."""
     bounds = value.split("..") if isinstance(value, str) else value
     if not isinstance(bounds, list | tuple) or len(bounds) != 2:
-        raise ValueError(_("« %(name)s » s’écrit AAAA-MM-JJ..AAAA-MM-JJ.") % {"name": name})
+        raise ValueError(_("« %(name)s » s’écrit AAAA-MM-JJ..AAAA-MM-JJ.") % {"name": name})
     start, end = day(name, bounds[0]), day(name, bounds[1])
     if end < start:
-        raise ValueError(_("« %(name)s » : la fin ne peut pas précéder le début.") % {"name": name})
+        raise ValueError(_("« %(name)s » : la fin ne peut pas précéder le début.") % {"name": name})
     return start, end
 
 
@@ -89,22 +89,22 @@ def whole(name: str, value: object) -> int:
     """A whole number, not negative; ValueError with a sentence."""
     text = str(value)
     if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,4}", text):
-        raise ValueError(_("« %(name)s » attend un nombre entier, positif ou nul.") % {"name": name})
+        raise ValueError(_("« %(name)s » attend un nombre entier, positif ou nul.") % {"name": name})
     return int(text)
 
 
 def _parsed(name: str, text: str, form: re.Pattern[str], shown: str) -> datetime:
     if not form.fullmatch(text):
-        raise ValueError(_("« %(name)s » s’écrit %(form)s.") % {"name": name, "form": shown})
+        raise ValueError(_("« %(name)s » s’écrit %(form)s.") % {"name": name, "form": shown})
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError(_("« %(name)s » : %(text)s n’existe pas.") % {"name": name, "text": text}) from None
+        raise ValueError(_("« %(name)s » : %(text)s n’existe pas.") % {"name": name, "text": text}) from None
 
 
 def _within(name: str, value: date) -> date:
     if value.year not in YEARS:
-        raise ValueError(_("« %(name)s » est hors des années 1900 à 2200.") % {"name": name})
+        raise ValueError(_("« %(name)s » est hors des années 1900 à 2200.") % {"name": name})
     return value
 
 

@@ -53,14 +53,14 @@ class Reckoning:
 
     def _quote(self, key: str, found: Citation | None) -> None:
         if found is None:
-            self.doubt(_("Aucun texte n’est enregistré à cette date (« %(key)s »).") % {"key": key})
+            self.doubt(_("Aucun texte n’est enregistré à cette date (« %(key)s »).") % {"key": key})
         elif found.text not in (quoted.text for quoted in self.citations):
             self.citations.append(found)
 
     def regime(self, decided: date) -> None:
         """The numbers and rules of before the recodification of 1 May 2021 are not verified."""
         if decided < RECODIFIED:
-            self.doubt(_("Avant le 1er mai 2021 : ancienne numérotation du CESEDA, règle de l’époque à vérifier."))
+            self.doubt(_("Avant le 1er mai 2021 : ancienne numérotation du CESEDA, règle de l’époque à vérifier."))
 
     def months(self, start: date, count: int) -> date:
         """Months clamped to the month's end, neither clear nor extended."""
@@ -92,7 +92,7 @@ class Reckoning:
         end = days.working_day_from(raw, self.place)
         if end != raw:
             reason = days.why_off(raw, self.place)
-            self.say(_("%(reason)s → premier jour ouvrable : %%(end)s") % {"reason": reason}, end=end)
+            self.say(_("%(reason)s → %%(end)s") % {"reason": reason}, end=end)
         if days.is_good_friday(raw, self.place):
             self.compete(raw, _("Le Vendredi saint n’est férié que dans les communes qui ont un temple protestant."))
         return end

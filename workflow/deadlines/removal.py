@@ -35,7 +35,7 @@ def oqtf(
     in_order((day_of(notified), _("notification")), (aj_asked, "aj_asked"), (aj_notified, "aj_notified"))
     if decided >= REFORM and measure in FREE:
         r.cite("oqtf.month", on=decided)
-        prudent = _("Lecture prudente : l’aide juridictionnelle ne prolongerait pas le délai d’une OQTF.")
+        prudent = _("Lecture prudente : l’aide juridictionnelle ne prolongerait pas le délai d’une OQTF.")
         return with_legal_aid(r, day_of(notified), 1, asked=aj_asked, notified=aj_notified, contested=prudent)
     if aj_asked:
         r.note(_("La demande d’aide juridictionnelle n’interrompt pas ce délai."))
@@ -61,7 +61,7 @@ def _notified(r: Reckoning, notified: Moment, decided: date | None) -> date:
 
 def _former(r: Reckoning, notified: Moment, measure: str, decided: date, ground: str | None) -> Clock:
     """Before 15 July 2024: 30 or 15 clear days with a time to leave, otherwise 48 hours (L. 614-4 to L. 614-6)."""
-    r.say(_("décision d’avant le 15 juillet 2024 : ancien régime"))
+    r.say(_("décision d’avant le 15 juillet 2024 : ancien régime"))
     r.cite("oqtf.former" if decided < RECODIFIED else "oqtf.appeal", on=decided)
     if measure != "voluntary_departure":
         return _hours(r, notified)
@@ -77,7 +77,7 @@ def _week(r: Reckoning, notified: date) -> Clock:
     due = r.days(notified, WEEK)
     later = days.clear_days(notified, WEEK, r.place)
     r.compete(later, _("Si les sept jours sont francs (CAA Toulouse, 3 juillet 2025)."))
-    r.doubt(_("Les cours se divisent sur les sept jours (non francs : CAA Lyon, 19 décembre 2024)."))
+    r.doubt(_("Les cours se divisent sur les sept jours (non francs : CAA Lyon, 19 décembre 2024)."))
     return r.clock(due, alarm=due)
 
 
@@ -87,13 +87,13 @@ def _hours(r: Reckoning, notified: Moment) -> Clock:
         start = notified
     else:
         start = _midnight(notified, r.place)
-        r.doubt(_("Heure de notification inconnue : comptée depuis 0 h."))
-        r.compete(_both(_midnight(notified + days.DAY, r.place))[0], _("Si la notification a eu lieu à 24 h."))
+        r.doubt(_("Heure de notification inconnue : comptée depuis 0 h."))
+        r.compete(_both(_midnight(notified + days.DAY, r.place))[0], _("Si la notification a eu lieu à 24 h."))
     first, last = _both(start)
     r.say(_("+ 48 heures = %(end)s"), end=first)
     if first != last:
-        r.say(_("changement d’heure : la plus proche des deux lectures est retenue"))
-        r.compete(last, _("Changement d’heure dans l’intervalle : heures écoulées ou heures de l’horloge."))
+        r.say(_("changement d’heure : la plus proche des deux lectures est retenue"))
+        r.compete(last, _("Changement d’heure dans l’intervalle : heures écoulées ou heures de l’horloge."))
     return r.clock(first, alarm=start)
 
 
@@ -112,7 +112,7 @@ def transfer(r: Reckoning, notified: Moment, *, measure: str, decided: date | No
     r.cite("transfer.appeal", on=decided)
     if decided >= PACT:
         r.cite("transfer.pact", on=decided)
-        r.doubt(_("Depuis le 1er juillet 2026, le pacte européen remplace « Dublin III » : règle à vérifier."))
+        r.doubt(_("Depuis le 1er juillet 2026, le pacte européen remplace « Dublin III » : règle à vérifier."))
     if measure == "detention" or (measure == "house_arrest" and decided < REFORM):
         return _hours(r, notified)
     return _week(r, day_of(notified)) if decided >= REFORM else _fortnight(r, day_of(notified))

@@ -27,7 +27,7 @@ class Rule:
     def compute(self, start: Moment | str, *, place: str, law: Law, keys: dict[str, object]) -> Clock:
         """The clock; ValueError with a French sentence."""
         if place not in DEPARTEMENTS:
-            raise ValueError(_("« %(place)s » n’est pas un département.") % {"place": place})
+            raise ValueError(_("« %(place)s » n’est pas un département.") % {"place": place})
         began = moment("from", start, place)
         return self.function(
             Reckoning(self.name, place, law), began if self.hours else day_of(began), **self.read(keys)
@@ -38,10 +38,10 @@ class Rule:
         given = {name: value for name, value in keys.items() if value is not None}
         known = {param.name: param for param in self.params}
         for name in sorted(given.keys() - known.keys()):
-            raise ValueError(_("La règle « %(rule)s » ne connaît pas la clé « %(key)s ».") % self._about(name))
+            raise ValueError(_("La règle « %(rule)s » ne connaît pas la clé « %(key)s ».") % self._about(name))
         for param in self.params:
             if param.required and param.name not in given:
-                raise ValueError(_("La règle « %(rule)s » demande la clé « %(key)s ».") % self._about(param.name))
+                raise ValueError(_("La règle « %(rule)s » demande la clé « %(key)s ».") % self._about(param.name))
         return {name: known[name].read(value) for name, value in given.items()}
 
     def _about(self, key: str) -> dict[str, str]:

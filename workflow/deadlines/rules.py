@@ -1,6 +1,6 @@
 """The catalogue of deadline rules, and the door to them."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -12,12 +12,16 @@ from workflow.deadlines.rule import Rule
 from workflow.law import Law
 
 
-def compute(name: str, start: Moment | str, *, place: str = "75", law: Law | None = None, **keys: object) -> Clock:
+def compute(name: str, start: Moment | str, *, place: str = "75", law: Law | None = None, **keys: Any) -> Clock:
     """The clock of a rule from its start: a day, an hour of the place where hours count; ValueError with a sentence."""
-    rule = RULES.get(name)
-    if rule is None:
-        raise ValueError(_("Aucune règle ne s’appelle « %(name)s ».") % {"name": name})
-    return rule.compute(start, place=place, law=law or Law.first(), keys=keys)
+    return rule_named(name).compute(start, place=place, law=law or Law.first(), keys=keys)
+
+
+def rule_named(name: str) -> Rule:
+    """That rule; ValueError with a sentence."""
+    if name not in RULES:
+        raise ValueError(_("Aucune règle ne s’appelle « %(name)s ».") % {"name": name})
+    return RULES[name]
 
 
 AJ: Final = (
@@ -45,7 +49,7 @@ COURT: Final = (
             choice("measure", lazy("mesure qui accompagne l’OQTF"), *OQTF_MEASURES, required=True),
             DECIDED,
             choice(
-                "ground", lazy("avant le 15 juillet 2024 : refus ou retrait de titre, ou autre"), "refusal", "other"
+                "ground", lazy("avant le 15 juillet 2024 : refus ou retrait de titre, ou autre"), "refusal", "other"
             ),
             *AJ,
         ),
@@ -54,7 +58,7 @@ COURT: Final = (
     Rule(
         "transfer",
         removal.transfer,
-        lazy("recours contre un transfert « Dublin »"),
+        lazy("recours contre un transfert « Dublin »"),
         lazy("notification, avec l’heure"),
         (
             choice(
@@ -121,7 +125,7 @@ ADMINISTRATION: Final = (
     Rule(
         "administrative_appeal",
         appeals.administrative_appeal,
-        lazy("recours gracieux ou hiérarchique : nouveau délai devant le tribunal"),
+        lazy("recours gracieux ou hiérarchique : nouveau délai devant le tribunal"),
         lazy("notification de la décision"),
         (
             on("informal", lazy("recours gracieux posté le")),
@@ -158,7 +162,7 @@ STAY: Final = (
         lazy("demande de titre pour un autre motif que l’asile"),
         lazy("remise de l’information écrite"),
         (
-            yes_no("health", lazy("motif de santé : trois mois (non si absent)")),
+            yes_no("health", lazy("motif de santé : trois mois (non si absent)")),
             yes_no("new_circumstance", lazy("motif apparu après l’information (non si absent)")),
         ),
     ),

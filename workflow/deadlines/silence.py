@@ -23,7 +23,7 @@ def silence(r: Reckoning, received: date, *, complete: bool, suspended: tuple[Pe
     r.cite("silence", on=received)
     if not complete:
         r.cite("silence.complete", on=received)
-        return r.unborn(_("Dossier non prouvé complet : le silence vaut refus d’enregistrer, pas refus de titre."))
+        return r.unborn(_("Dossier non prouvé complet : le silence vaut refus d’enregistrer, pas refus de titre."))
     due = r.months(received, SILENCE_MONTHS)
     for start, end in merged(suspended):
         if start < received:
@@ -35,7 +35,7 @@ def silence(r: Reckoning, received: date, *, complete: bool, suspended: tuple[Pe
 def _suspended(r: Reckoning, due: date, start: date, end: date) -> date:
     """The days between the request for pieces and its answer, unless the refusal was already born."""
     if start >= due:
-        r.note(_("Suspension sans effet : le refus implicite était déjà né le %(day)s.") % {"day": in_full(due)})
+        r.note(_("Suspension sans effet : le refus implicite était déjà né le %(day)s.") % {"day": in_full(due)})
         return due
     r.cite("incomplete", on=start)
     due += end - start

@@ -21,7 +21,7 @@ def reflection(r: Reckoning, handed_over: date, *, printed: date | None = None) 
     r.say(_("récépissé remis le %(day)s (jour non compté)"), day=handed_over)
     r.cite("reflection", on=handed_over)
     due = r.days(handed_over, REFLECTION_DAYS)
-    r.compete(due - DAY, _("Si le jour de la remise compte : le texte ne le dit pas, la convention retenue l’exclut."))
+    r.compete(due - DAY, _("Si le jour de la remise compte : le texte ne le dit pas, la convention retenue l’exclut."))
     if printed and printed != due:
         r.compete(printed, _("Date imprimée sur le récépissé."))
     return r.clock(due, alarm=due - DAY)
@@ -35,7 +35,7 @@ def renewal_window(r: Reckoning, expiry: date, *, channel: str) -> Clock:
     r.say(_("elle se ferme le %(due)s, sans report"), due=due)
     r.regime(opens)
     r.cite("renewal.window", on=opens)
-    r.note(_("Une carte d’un an ne survit pas trois mois à son expiration : aucun droit au séjour ne fait le pont."))
+    r.note(_("Une carte d’un an ne survit pas trois mois à son expiration : aucun droit au séjour ne fait le pont."))
     return r.clock(due, alarm=opens, opens=opens)
 
 
@@ -60,5 +60,5 @@ def asylum_window(r: Reckoning, informed: date, *, health: bool = False, new_cir
     r.cite("asylum.window", on=informed)
     if new_circumstance:
         r.cite("asylum.new_circumstance", on=informed)
-        return r.unborn(_("Motif apparu après l’information : circonstance nouvelle, aucun délai ne court."))
+        return r.unborn(_("Motif apparu après l’information : circonstance nouvelle, aucun délai ne court."))
     return r.clock(r.months(informed, ASYLUM_MONTHS + health))

@@ -13,7 +13,7 @@ def in_full(moment: Moment) -> str:
     number = _("1er") if moment.day == 1 else str(moment.day)
     day = f"{dateformat.format(moment, 'l')} {number} {dateformat.format(moment, 'F Y')}"
     if isinstance(moment, datetime):
-        return _("%(day)s à %(hour)s h %(minute)s") % {
+        return _("%(day)s à %(hour)s h %(minute)s") % {
             "day": day,
             "hour": moment.strftime("%H"),
             "minute": moment.strftime("%M"),

@@ -7,8 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from workflow.deadlines import RULES, compute
+from workflow.deadlines import RULES, rule_named
 from workflow.deadlines.explain import clock_in_words, rule_as_json, rule_in_words
+from workflow.law import Law
 
 
 class Command(BaseCommand):
@@ -44,7 +45,8 @@ def _rules(options: dict[str, Any]) -> str:
 def _one(options: dict[str, Any]) -> str:
     if not options["rule"] or not options["start"]:
         raise ValueError(_("Donnez une règle (--rule) et un point de départ (--from), ou --rules."))
-    clock = compute(options["rule"], options["start"], place=options["place"], **_keys(options["keys"]))
+    rule = rule_named(options["rule"])
+    clock = rule.compute(options["start"], place=options["place"], law=Law.first(), keys=_keys(options["keys"]))
     return json.dumps(clock.as_json(), ensure_ascii=False) if options["json"] else clock_in_words(clock)
 
 
@@ -54,6 +56,6 @@ def _keys(pairs: list[str]) -> dict[str, object]:
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals or not name:
-            raise ValueError(_("« %(pair)s » : une clé s’écrit CLÉ=VALEUR.") % {"pair": pair})
+            raise ValueError(_("« %(pair)s » : une clé s’écrit CLÉ=VALEUR.") % {"pair": pair})
         several.setdefault(name, []).append(value)
     return {name: values[0] if len(values) == 1 else values for name, values in several.items()}
