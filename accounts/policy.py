@@ -108,6 +108,12 @@ def opens_cases(actor: Actor) -> bool:
     return actor.has(Role.CASEWORKER) or actor.has(Role.MANAGER)
 
 
+@rule(_("Les dossiers sont réservés aux personnes qui les suivent et aux responsables d’association."))
+def works_on_cases(actor: Actor) -> bool:
+    """Those who follow cases or answer for those who do."""
+    return opens_cases(actor) or actor.has(Role.LEGAL_OFFICER)
+
+
 @rule(_("Le registre est réservé aux auditeurs et aux délégués à la protection des données."))
 def reads_the_register(actor: Actor) -> bool:
     """Those who control, and who read no name."""

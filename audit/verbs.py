@@ -20,6 +20,7 @@ class Verb(StrEnum):
     TRANSMISSION_ENDED = "transmission_ended"
     READ = "read"
     NAMES_REVEALED = "names_revealed"
+    SEARCHED = "searched"
     WHEREABOUTS_REVEALED = "whereabouts_revealed"
     DISCLOSED = "disclosed"
     DOCUMENT_REQUESTED = "document_requested"
@@ -61,6 +62,7 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.TRANSMISSION_ENDED: _("a mis fin à la transmission du dossier"),
     Verb.READ: _("a lu des informations personnelles"),
     Verb.NAMES_REVEALED: _("a affiché des noms"),
+    Verb.SEARCHED: _("a cherché dans ses dossiers"),
     Verb.WHEREABOUTS_REVEALED: _("a affiché un lieu de vie ou un moyen de contact"),
     Verb.DISCLOSED: _("a communiqué des informations à un tiers"),
     Verb.DOCUMENT_REQUESTED: _("a demandé un document"),

@@ -159,6 +159,22 @@ def require(what: str) -> AccessContext:
     return context
 
 
+@contextmanager
+def scanning() -> Iterator[None]:
+    """Compare values in memory without showing them (a search in one's own perimeter): reads here are not noted.
+
+    What is then shown must be read again outside. Only cases.services.revealing may use this (a test says so).
+    """
+    outer = require("scanning")
+    context = AccessContext(outer.who, outer.purpose, outer.request_id, outer.shelf)
+    token = _current.set(context)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+        context.noted.clear()
+
+
 def note_read(reference: str, what: str) -> None:
     """For what is not a field: the bytes of a document, a list of names."""
     require(what).note(reference, what)
