@@ -72,8 +72,7 @@ def _run(name: str) -> None:
 
 
 def _statements(name: str) -> list[str]:
-    text = (SQL / name).read_text().split("\n", 1)[1]
-    return [f"CREATE TRIGGER {each}" for each in text.split("CREATE TRIGGER ")[1:]]
+    return [f"CREATE TRIGGER {each}" for each in (SQL / name).read_text().split("CREATE TRIGGER ")[1:]]
 
 
 def _execute(sql: str) -> None:

@@ -1,4 +1,5 @@
--- Égide's register on SQLite: triggers. A table rebuild drops them silently, so they are replayed after every migration.
+-- Égide's register on SQLite: triggers. A table rebuild drops them silently, so they are replayed after every migration;
+-- none names another table, which would make such a rebuild fail.
 CREATE TRIGGER IF NOT EXISTS audit_entry_update BEFORE UPDATE ON audit_registerentry
 BEGIN SELECT raise(ABORT, 'the register is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS audit_entry_delete BEFORE DELETE ON audit_registerentry
@@ -20,5 +21,4 @@ WHEN EXISTS (SELECT 1 FROM audit_head)
 BEGIN SELECT raise(ABORT, 'the register has one head'); END;
 CREATE TRIGGER IF NOT EXISTS audit_head_forward BEFORE UPDATE ON audit_head
 WHEN new.id <> old.id OR new.seq <= old.seq OR new.at < old.at
-  OR NOT EXISTS (SELECT 1 FROM audit_registerentry WHERE seq = new.seq AND leaf = new.leaf)
 BEGIN SELECT raise(ABORT, 'the head of the register only moves forward'); END;
