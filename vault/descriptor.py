@@ -26,7 +26,7 @@ class SealedAttribute(DeferredAttribute):
     def __get__(self, instance: models.Model | None, owner: Any = None) -> Any:
         if instance is None:
             return self
-        stored = self.stored(instance)
+        stored = held(instance, self.field.attname)
         if stored is None:
             return None
         now = view()
@@ -46,24 +46,26 @@ class SealedAttribute(DeferredAttribute):
         elif not self._unchanged(instance, value):
             instance.__dict__[self.field.attname] = Pending(value)
 
-    def stored(self, instance: models.Model) -> Sealed | Pending | None:
-        """What the object holds, loaded when it was deferred; never the value."""
-        name = self.field.attname
-        held: Any = instance.__dict__.get(name, _ABSENT)
-        if held is _ABSENT:
-            with moving():
-                instance.refresh_from_db(fields=[name])
-            held = instance.__dict__[name]
-        return held  # type: ignore[no-any-return]
-
     def _unchanged(self, instance: models.Model, value: Any) -> bool:
         """The value that this reader has just seen there: keep its token (a form sends everything back)."""
-        held = instance.__dict__.get(self.field.attname)
+        stored = instance.__dict__.get(self.field.attname)
         context = current()
-        if context is None or not isinstance(held, Sealed):
+        if context is None or not isinstance(stored, Sealed):
             return False
         seen = context.shelf.texts.get((instance.__dict__.get("uid"), self.field.spot))  # type: ignore[arg-type]
         try:
-            return seen is not None and seen == (held.token, self.field.to_text(value))
+            return seen is not None and seen == (stored.token, self.field.to_text(self.field.to_python(value)))
         except (ValidationError, TypeError, ValueError):
             return False
+
+
+def held(instance: models.Model, name: str) -> Sealed | Pending | None:
+    """What the object holds under that name, loaded when it was deferred; never the value."""
+    stored: Any = instance.__dict__.get(name, _ABSENT)
+    if stored is _ABSENT:
+        with moving():
+            instance.refresh_from_db(fields=[name])
+        stored = instance.__dict__[name]
+    if stored is None or isinstance(stored, Sealed | Pending):
+        return stored
+    raise TypeError(f"{name}: a sealed field was set behind its attribute.")

@@ -1,5 +1,6 @@
 """What the vault refuses with, and the signal that tells the rest of the house."""
 
+from django.core.exceptions import ImproperlyConfigured
 from django.dispatch import Signal
 
 
@@ -15,7 +16,7 @@ class KeyErased(Exception):
     """The case was erased: its key no longer exists anywhere in this base."""
 
 
-class RingFault(Exception):
+class RingFault(ImproperlyConfigured):
     """The master keys given to this process are malformed, absent, or not those of this base."""
 
 

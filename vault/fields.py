@@ -7,32 +7,30 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
 
 from vault.mixin import SealedMixin
 from vault.text import MAX_LENGTH, check_tree
 
 if TYPE_CHECKING:
-    _Char = models.CharField
-    _Text = models.TextField
-    _Email = models.EmailField
-    _Date = models.DateField
-    _Integer = models.IntegerField
-    _Boolean = models.BooleanField
-    _Json = models.JSONField
+    _Char = models.CharField[Any, str]
+    _Text = models.TextField[Any, str]
+    _Email = models.EmailField[Any, str]
+    _Date = models.DateField[Any, dt.date | None]
+    _Integer = models.IntegerField[Any, int | None]
+    _Boolean = models.BooleanField[Any, bool | None]
+    _Json = models.TextField[Any, Any]
 else:
     from encrypted_model_fields.fields import EncryptedBooleanField as _Boolean
     from encrypted_model_fields.fields import EncryptedCharField as _Char
     from encrypted_model_fields.fields import EncryptedDateField as _Date
     from encrypted_model_fields.fields import EncryptedEmailField as _Email
     from encrypted_model_fields.fields import EncryptedIntegerField as _Integer
-    from encrypted_model_fields.fields import EncryptedTextField as _Text
     from encrypted_model_fields.fields import EncryptedTextField as _Json
+    from encrypted_model_fields.fields import EncryptedTextField as _Text
 
 __all__ = [
     "SealedBooleanField",
@@ -74,14 +72,11 @@ class SealedTextField(SealedMixin, _Text):
         return super().formfield(**{"max_length": MAX_LENGTH, **kwargs})
 
 
-class SealedDateField(SealedMixin, _Date):
+class SealedDateField(SealedMixin, _Date):  # type: ignore[misc]  # Django's own signature differs
     """A date that says something of somebody, such as a birth."""
 
     def to_text(self, value: Any) -> str:
-        day = self.to_python(value)
-        if not isinstance(day, dt.date):
-            raise ValidationError(_("Cette date n’est pas valide."), code="invalid")
-        return day.isoformat()
+        return str(value.isoformat())
 
     def parse(self, text: str) -> dt.date:
         return dt.date.fromisoformat(text)
@@ -100,14 +95,15 @@ class SealedIntegerField(SealedMixin, _Integer):
     @cached_property
     def validators(self) -> Any:
         """The library asks the database for a range by the class's name; ours is fixed."""
-        return [*self.default_validators, *self._validators, MinValueValidator(INTEGERS[0]), MaxValueValidator(INTEGERS[1])]
+        low, high = INTEGERS
+        return [*self.default_validators, *self._validators, MinValueValidator(low), MaxValueValidator(high)]  # type: ignore[attr-defined]
 
 
 class SealedBooleanField(SealedMixin, _Boolean):
     """Yes or no."""
 
     def to_text(self, value: Any) -> str:
-        return "1" if self.to_python(value) else "0"
+        return "1" if value else "0"
 
     def parse(self, text: str) -> bool:
         return text == "1"

@@ -1,4 +1,4 @@
-"""One data key per case: made here, wrapped by the master keys, open only inside an access context, destroyed to erase."""
+"""One data key per case: made here, wrapped by the master keys, open in an access context only, destroyed to erase."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def document_key(key_id: UUID) -> bytes:
 
 
 def destroy(key_id: UUID) -> None:
-    """Erase a case for good: its wraps go, and everything sealed under it becomes noise. In the caller's transaction."""
+    """Erase a case for good: its wraps go, and all it sealed becomes noise. In the caller's transaction."""
     from vault.models import CaseKey, KeyWrap
 
     KeyWrap.objects.filter(case_key=key_id).delete()

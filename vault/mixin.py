@@ -1,23 +1,24 @@
-"""What all sealed fields share: bound to their place, sealed by save, read by the attribute, refused to the database."""
+"""What sealed fields share: bound to their place, sealed by save, read by the attribute, refused to the database."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.core import checks
-from django.core.exceptions import FieldError
+from django.core.exceptions import FieldError, ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 
 from vault import envelope
 from vault.access import current, require
 from vault.columns import SealedCol
-from vault.descriptor import SealedAttribute
+from vault.descriptor import SealedAttribute, held
 from vault.faults import IntegrityFault, integrity_fault
 from vault.keys import OpenKey, open_key
 from vault.sealed import MARK, Pending, Sealed
 from vault.strict import StrictMixin
-from vault.text import check_text, one_newline
+from vault.text import check_text, one_newline, without_value
 
 if TYPE_CHECKING:
     from django.db.models.expressions import Col
@@ -36,8 +37,8 @@ class SealedMixin(StrictMixin):
     # value <-> text
 
     def to_text(self, value: Any) -> str:
-        """The text that is sealed; raises ValidationError for a value that is not of this type."""
-        return str(self.to_python(value))
+        """The text that is sealed, of a value of this field's type."""
+        return str(value)
 
     def parse(self, text: str) -> Any:
         return text
@@ -61,15 +62,29 @@ class SealedMixin(StrictMixin):
         context.shelf.texts[slot] = (stored.token, text)
         return self.parse(text)
 
-    def seal(self, instance: Any, value: Any) -> Sealed:
+    def seal(self, instance: Any, new: Pending) -> Sealed | None:
         """A new token for this object's field; the value stays readable in this access context."""
         context = require(self.spot)
-        text = self.to_text(value)
-        self.check_value(value, text)
         key = open_key(context, instance.key_id)
+        text = self._checked(new)
+        if text is None:
+            return None
         token = envelope.seal(key.fields, self._bound(instance), text)
         context.shelf.texts[instance.uid, self.spot] = (token, text)
         return Sealed(token, instance.uid)
+
+    def _checked(self, new: Pending) -> str | None:
+        """The text to seal; a refusal carries neither the value nor the frames that saw it."""
+        try:
+            value = self.to_python(new.value)
+            text = None if value is None else self.to_text(value)
+            if text is not None:
+                self.check_value(value, text)
+            return text
+        except (ValidationError, TypeError, ValueError) as error:
+            refusal = without_value(error)
+        value = text = None
+        raise refusal
 
     def _open(self, key: OpenKey, instance: Any, stored: Sealed) -> str:
         try:
@@ -80,7 +95,8 @@ class SealedMixin(StrictMixin):
         raise IntegrityFault(f"{self.spot} of {key.reference}: {reason}.")
 
     def _bound(self, instance: Any) -> bytes:
-        return f"{self._place}{instance.uid}".encode()
+        uid = instance.uid if isinstance(instance.uid, UUID) else UUID(str(instance.uid))
+        return f"{self._place}{uid}".encode()
 
     # what Django calls
 
@@ -106,26 +122,22 @@ class SealedMixin(StrictMixin):
             self.check_value(value, self.to_text(value))
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Sealed | None:
-        stored = self._attribute.stored(model_instance)
+        stored = held(model_instance, self.attname)
         if isinstance(stored, Pending):
-            stored = self.seal(model_instance, stored.value)
+            stored = self.seal(model_instance, stored)
             model_instance.__dict__[self.attname] = stored
         elif stored is not None and add and stored.uid != model_instance.uid:  # type: ignore[attr-defined]
             raise FieldError(f"{self.spot}: a sealed value cannot be copied to another row; read it and set it.")
         return stored
 
-    @cached_property
-    def _attribute(self) -> SealedAttribute:
-        return SealedAttribute(self)  # type: ignore[arg-type]
-
     def value_from_object(self, obj: models.Model) -> Any:
         """For forms, inside an access context; elsewhere (dumpdata) the opaque object."""
         if current() is None:
-            return self._attribute.stored(obj)
+            return held(obj, self.attname)
         return getattr(obj, self.attname)
 
     def value_to_string(self, obj: models.Model) -> str:
-        return "" if self._attribute.stored(obj) is None else MARK
+        return "" if held(obj, self.attname) is None else MARK
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name == "isnull":

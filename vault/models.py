@@ -69,10 +69,12 @@ class SealedModel(models.Model):
             raise FieldError(f"{self._meta.label}: set `key` (vault.keys.new_case_key) before saving.")
         super().save(*args, **kwargs)
 
-    def refresh_from_db(self, using: str | None = None, fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+    def refresh_from_db(
+        self, using: str | None = None, fields: Iterable[str] | None = None, from_queryset: Any = None
+    ) -> None:
         """Moves tokens: reloading reads nothing."""
         with moving():
-            super().refresh_from_db(using=using, fields=fields, **kwargs)
+            super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Validates new values; what is sealed already is left closed."""

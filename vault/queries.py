@@ -58,7 +58,8 @@ class SealedQuerySet(models.QuerySet[_M]):
     def _refuse(self, used: Iterable[Any]) -> None:
         for path in (path for item in used for path in _paths(item)):
             if sealed_at(self.model, path):
-                raise FieldError(f"{self.model._meta.model_name}.{path}: the database cannot compute on a sealed field.")
+                spot = f"{self.model._meta.model_name}.{path}"
+                raise FieldError(f"{spot}: the database cannot compute on a sealed field.")
 
 
 def sealed_at(model: type[models.Model], path: str) -> bool:
@@ -80,11 +81,11 @@ def _paths(item: Any) -> Iterator[str]:
     if isinstance(item, str):
         yield item
     elif isinstance(item, F):
-        yield item.name
+        yield str(item.name)  # type: ignore[attr-defined]
     elif isinstance(item, OrderBy):
         yield from _paths(item.expression)
     elif hasattr(item, "flatten"):
-        yield from (inner.name for inner in item.flatten() if isinstance(inner, F))
+        yield from (str(inner.name) for inner in item.flatten() if isinstance(inner, F))  # type: ignore[attr-defined]
 
 
 SealedManager = models.Manager.from_queryset(SealedQuerySet)

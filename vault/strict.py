@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     _Base = models.Field[Any, Any]
-    _Text = models.TextField[Any, Any]
+    _Text = models.Field[Sealed, Sealed]
 else:
     from encrypted_model_fields.fields import EncryptedMixin
     from encrypted_model_fields.fields import EncryptedTextField as _Text
@@ -38,7 +38,7 @@ class StrictMixin(_Base):
         """Convert, never decrypt: what a person types is text, even if it looks like a token."""
         if isinstance(value, Sealed):
             return value
-        return super(EncryptedMixin, self).to_python(value)  # type: ignore[name-defined,misc]
+        return super(EncryptedMixin, self).to_python(value)  # type: ignore[name-defined]
 
     def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> str | None:
         refuse_expression(value, self.spot)

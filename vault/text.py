@@ -19,6 +19,7 @@ SURROGATE = _("Ce texte contient un caractère incomplet, que la copie a abîmé
 CONTROL = _("Ce texte contient un caractère de contrôle invisible : saisissez-le à nouveau au lieu de le coller.")
 TOO_LONG = _("Ce texte est trop long : %(max)s caractères au plus, il en compte %(length)s.")
 PLACEHOLDER = _("« ‹scellé› » remplace une valeur que l’on ne vous montre pas : elle ne peut pas être enregistrée.")
+INVALID = _("Cette valeur n’est pas valide.")
 
 
 def one_newline(text: str) -> str:
@@ -51,3 +52,10 @@ def check_tree(value: Any) -> None:
     elif isinstance(value, list | tuple):
         for inner in value:
             check_tree(inner)
+
+
+def without_value(error: Exception) -> ValidationError:
+    """The same refusal, free of the value that was refused (Django puts it in messages about dates and numbers)."""
+    if isinstance(error, ValidationError) and "value" not in (getattr(error, "params", None) or {}):
+        return error.with_traceback(None)
+    return ValidationError(INVALID, code=getattr(error, "code", None) or "invalid")
