@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -46,6 +48,12 @@ def not_found() -> NoReturn:
     raise Http404
 
 
+def actor_of(request: HttpRequest) -> Actor:
+    """Who asks."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
 def rule_of(view: Callable[..., Any], name: str) -> Rule:
     """The rule that a view declares, or that is declared for it when it is not ours."""
     found = getattr(view, "rule", None) or THIRD_PARTY.get(name)
@@ -67,15 +75,15 @@ class ActorMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
         """Refuses what the rule refuses; sends to sign-in or to the second factor those who lack it."""
-        match, actor = request.resolver_match, request.actor  # type: ignore[attr-defined]
+        match, actor = request.resolver_match, actor_of(request)
         name = match.view_name if match else ""
         rule = rule_of(view, name)
         if rule is policy.anyone:
             return None
         if actor.user_id is None and rule is not undeclared:
             return _to_sign_in(request)
-        if actor.user_id is not None and not sessions.factor_shown(request) and name not in ENROLMENT:
-            return redirect("mfa_activate_totp")
+        if actor.user_id is not None and name not in ENROLMENT and not sessions.factor_of(request, actor.user_id):
+            return _to_second_factor(request)
         if not rule.needs_case and not rule(actor):
             return refusal(request, Refused(rule))
         return None
@@ -92,7 +100,7 @@ def refusal(request: HttpRequest, error: Refused) -> HttpResponse:
     match = request.resolver_match
     record_alone(
         Verb.REFUSED,
-        by=request.actor,  # type: ignore[attr-defined]
+        by=actor_of(request),
         case=error.reference,
         decision="denied",
         rule=error.rule.name,
@@ -108,10 +116,18 @@ def _actor(request: HttpRequest) -> Actor:
     if why := sessions.expired(request):
         record_alone(Verb.LOGGED_OUT, by=Actor(user.pk), why=why)
         request.session.flush()
-        logout(request)
+        request.user = AnonymousUser()
         return ANONYMOUS
     sessions.touch(request)
     return actor_for(user)
+
+
+def _to_second_factor(request: HttpRequest) -> HttpResponse:
+    """To enrolment; who has enrolled already, and has not shown it, signs in again."""
+    if Authenticator.objects.filter(user_id=request.user.pk).exists():
+        logout(request)
+        return _to_sign_in(request)
+    return redirect("mfa_activate_totp")
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -9,3 +9,9 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = _("Comptes")
+
+    def ready(self) -> None:
+        """Sign-ins and sign-outs go to the register."""
+        from accounts import recording
+
+        recording.connect()

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from accounts.roles import SEATS, OrganisationKind
+from accounts.roles import SEATS, OrganisationKind, Role
 
 
 class Kept(PermissionError):
@@ -75,6 +75,17 @@ class Organisation(KeptModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kind_label(self) -> str:
+        """Its kind, in words."""
+        return str(OrganisationKind(self.kind).label)
+
+    @property
+    def card(self) -> list[tuple[str, str]]:
+        """What is known of it, in the order of the fields."""
+        shown = (f for f in self._meta.concrete_fields if f.name not in ("id", "name", "kind", "created_at"))
+        return [(str(f.verbose_name), getattr(self, f.name)) for f in shown if getattr(self, f.name)]
 
 
 class UserQuerySet(KeptQuerySet):
@@ -165,3 +176,8 @@ class Membership(KeptModel):
 
     def __str__(self) -> str:
         return f"{self.role} {self.pk}"
+
+    @property
+    def role_label(self) -> str:
+        """Its role, in words."""
+        return str(Role(self.role).label)

@@ -17,7 +17,7 @@ def begin(request: HttpRequest) -> None:
 
 
 def expired(request: HttpRequest) -> str:
-    """ "idle" or "absolute" when a limit has passed, else nothing."""
+    """The limit that has passed, "idle" or "absolute", or nothing."""
     now, session = time.time(), request.session
     if now - session.get(BEGUN, 0) > settings.SESSION_ABSOLUTE_SECONDS:
         return "absolute"
@@ -31,11 +31,17 @@ def touch(request: HttpRequest) -> None:
         request.session[SEEN] = now
 
 
-def show_factor(request: HttpRequest, user_id: int) -> None:
+def show_factor(request: HttpRequest, user_id: int, kind: str = "totp") -> None:
     """Notes that this person has shown a second factor in this session."""
-    request.session[FACTOR] = user_id
+    request.session[FACTOR] = [user_id, kind]
 
 
-def factor_shown(request: HttpRequest) -> bool:
-    """Whether the person signed in is the one who showed a second factor."""
-    return bool(request.session.get(FACTOR) == request.user.pk)
+def forget_factor(request: HttpRequest) -> None:
+    """The session is back to one factor."""
+    request.session.pop(FACTOR, None)
+
+
+def factor_of(request: HttpRequest, user_id: int) -> str:
+    """The kind of second factor that this person has shown in this session, or nothing."""
+    shown_by, kind = request.session.get(FACTOR) or (None, "")
+    return str(kind) if shown_by == user_id else ""

@@ -13,8 +13,10 @@ THIRD_PARTY: dict[str, Rule] = {
     "account_reset_password_from_key_done": policy.anyone,
     "account_reauthenticate": policy.signed_in,
     "account_change_password": policy.signed_in,
+    "account_set_password": policy.signed_in,
     "mfa_authenticate": policy.anyone,  # allauth asks that the password was given just before
     "mfa_reauthenticate": policy.signed_in,
+    "mfa_index": policy.signed_in,
     "mfa_activate_totp": policy.signed_in,
     "mfa_deactivate_totp": policy.signed_in,
     "mfa_view_recovery_codes": policy.signed_in,

@@ -1,0 +1,22 @@
+"""Acts on organisations, people, seats and second factors: each in one transaction, each with one entry."""
+
+from accounts.services.demonstration import DemoLogin, ProductionRefusal, create_demo_user, current_code
+from accounts.services.factors import reset_second_factor
+from accounts.services.organisations import create_organisation
+from accounts.services.people import create_user, disable_user, invite
+from accounts.services.seats import actor_for, close_membership, open_membership
+
+__all__ = [
+    "DemoLogin",
+    "ProductionRefusal",
+    "actor_for",
+    "close_membership",
+    "create_demo_user",
+    "create_organisation",
+    "create_user",
+    "current_code",
+    "disable_user",
+    "invite",
+    "open_membership",
+    "reset_second_factor",
+]

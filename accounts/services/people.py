@@ -1,0 +1,53 @@
+"""Acts on people's accounts."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import mail, policy
+from accounts.models import Membership, User
+from accounts.roles import Actor
+from accounts.services.seats import end_sessions
+from audit.services import act, record
+from audit.verbs import Verb
+
+
+def create_user(*, by: Actor, email: str, name: str) -> User:
+    """Opens an account without a password: the person chooses one from a link (see `invite`)."""
+    policy.require(policy.administers, by=by)
+    user = User(email=email.strip().lower(), name=name.strip())
+    user.set_unusable_password()
+    with act(by=by, purpose="administration"):
+        user.full_clean()
+        user.save(force_insert=True)
+        record(Verb.USER_CREATED, user=user.pk)
+    return user
+
+
+def invite(*, by: Actor, user: User) -> None:
+    """Sends the link from which a person chooses a password; the message says nothing else."""
+    policy.require(policy.administers, by=by)
+    if not user.is_active:
+        raise ValidationError(_("Ce compte est désactivé."), code="disabled")
+    with act(by=by, purpose="administration"):
+        record(Verb.PASSWORD_CHANGED, user=user.pk, change="link_sent")
+        transaction.on_commit(partial(mail.send_link, user.pk))
+
+
+def disable_user(*, by: Actor, user: User) -> None:
+    """Closes an account and its seats; every session ends."""
+    policy.require(policy.administers, by=by)
+    if user.pk == by.user_id:
+        raise ValidationError(_("Vous ne pouvez pas désactiver votre propre compte."), code="own")
+    with act(by=by, purpose="administration"):
+        if not User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
+            raise ValidationError(_("Ce compte est déjà désactivé."), code="disabled")
+        seats = Membership.objects.filter(user=user, until=None).update(until=timezone.now())
+        end_sessions(user)
+        record(Verb.USER_DISABLED, user=user.pk, seats=seats)
+    user.refresh_from_db()
