@@ -9,9 +9,9 @@ from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from documents import french
+from documents.french import NBSP
 from workflow.choices import Precision
-
-NBSP = "\u00a0"
 
 
 def fr_date(day: dt.date | dt.datetime | None) -> str:
@@ -20,8 +20,7 @@ def fr_date(day: dt.date | dt.datetime | None) -> str:
         return ""
     if isinstance(day, dt.datetime) and timezone.is_aware(day):
         day = timezone.localtime(day)
-    number = _("1er") if day.day == 1 else str(day.day)
-    return f"{number}{NBSP}{dateformat.format(day, 'F Y')}"
+    return french.date(day)
 
 
 def fr_moment(moment: dt.datetime | None) -> str:
@@ -60,3 +59,11 @@ def days_away(day: dt.date, today: dt.date) -> str:
     if gap < 0:
         return ngettext("depuis %(n)s jour", "depuis %(n)s jours", -gap) % {"n": -gap}
     return ngettext("dans %(n)s jour", "dans %(n)s jours", gap) % {"n": gap}
+
+
+def iso_date(text: str) -> str:
+    """« 2026-08-16 » or « 2026-10-04T09:10 », as a deadline keeps it, in words."""
+    if not text:
+        return ""
+    moment = dt.datetime.fromisoformat(text)
+    return f"{fr_date(moment)}, {fr_hour(moment)}" if "T" in text else fr_date(moment)

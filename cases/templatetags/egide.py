@@ -10,14 +10,28 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from cases.templatetags import days, records, standing
 from cases.templatetags.places import Place, places_for
 
 register = template.Library()
+register.filter("fr_date", days.fr_date)
+register.filter("fr_moment", days.fr_moment)
+register.filter("fr_hour", days.fr_hour)
+register.filter("iso_date", days.iso_date)
+register.filter("on_date", days.on_date)
+register.filter("tracks", standing.tracks)
+register.filter("stages", standing.stages)
+register.filter("track_icon", standing.track_icon)
+register.filter("urgency", standing.urgency)
+register.filter("next_alarm", standing.next_alarm)
+register.filter("state_label", standing.state_label)
+register.filter("track_label", standing.track_label)
+register.filter("choice", records.choice)
+register.filter("fact_rows", records.fact_rows)
 
 CHECK = (forms.CheckboxInput,)
 MANY = (forms.CheckboxSelectMultiple, forms.RadioSelect)
 SELECT = (forms.Select, forms.NullBooleanSelect, forms.SelectMultiple)
-PARTS = (forms.MultiWidget,)
 
 
 @register.simple_tag

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from cases.templatetags.days import NBSP, days_away
+from cases.templatetags.days import days_away
 from workflow.choices import DeadlineState
 from workflow.states import (
     BEFORE_PREFECTURE,
@@ -49,7 +50,7 @@ class StageMark:
 class Urgency:
     """How pressing a deadline is: in words first, then a tone and a drawing."""
 
-    text: str
+    text: Any
     tone: str
     icon: str
 
@@ -63,6 +64,11 @@ def tracks(case: Any) -> list[TrackLine]:
 def state_label(state: str, track: str) -> Any:
     """A state in words."""
     return STATES[Track(track)](state).label if state and track else ""
+
+
+def track_label(track: str) -> str:
+    """« Droit au séjour »."""
+    return str(Track(track).label).capitalize() if track else ""
 
 
 def track_icon(track: str) -> str:
@@ -83,9 +89,9 @@ def stages(case: Any) -> list[StageMark]:
 
 
 ENDED = {
-    DeadlineState.MET: Urgency(_("respectée"), "ok", "success"),
-    DeadlineState.MISSED: Urgency(_("dépassée"), "late", "error"),
-    DeadlineState.MOOT: Urgency(_("sans objet"), "quiet", "close"),
+    DeadlineState.MET: Urgency(gettext_lazy("respectée"), "ok", "success"),
+    DeadlineState.MISSED: Urgency(gettext_lazy("dépassée"), "late", "error"),
+    DeadlineState.MOOT: Urgency(gettext_lazy("sans objet"), "quiet", "close"),
 }
 
 
@@ -107,8 +113,20 @@ def urgency(deadline: Any) -> Urgency:
     return Urgency(away, "soon" if alarmed else "quiet", "bell" if alarmed else "clock")
 
 
+def next_alarm(case: Any) -> Urgency:
+    """How pressing the case's nearest deadline is."""
+    today = timezone.localdate()
+    away = days_away(case.next_due_on, today)
+    if case.next_due_on < today:
+        return Urgency(_("dépassée %(since)s") % {"since": away}, "late", "error")
+    alarmed = bool(case.next_alarm_on and case.next_alarm_on <= today)
+    return Urgency(away, "soon" if alarmed else "quiet", "bell" if alarmed else "clock")
+
+
 def _in_hours(deadline: Any) -> Urgency:
+    """Hours matter until three days before; the alarm is always on."""
     left = int((deadline.due_at - timezone.now()).total_seconds() // 3600)
     if left < 0:
         return Urgency(_("dépassée depuis %(n)s h") % {"n": -left}, "late", "error")
-    return Urgency(_("reste %(n)s h") % {"n": f"{left}"} if left < 72 else days_away(deadline.due_on, timezone.localdate()), "soon", "bell")
+    near = _("reste %(n)s h") % {"n": left} if left < 72 else days_away(deadline.due_on, timezone.localdate())
+    return Urgency(near, "soon", "bell")
