@@ -27,7 +27,7 @@ bin=.venv/bin
 try format $bin/ruff format --check --quiet .
 try lint $bin/ruff check --quiet .
 try types $bin/mypy
-try "import contracts" $bin/lint-imports --no-timing
+try "import contracts" $bin/lint-imports --no-logo
 try templates $bin/djlint templates --lint --quiet
 try "template format" $bin/djlint templates --check --quiet
 export DEMO=1 VAR_DIR=${VAR_DIR:-$(mktemp -d)}
