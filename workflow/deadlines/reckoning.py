@@ -28,9 +28,9 @@ class Reckoning:
         self.notes: list[str] = []
         self.certain = True
 
-    def say(self, line: str, **moments: Moment) -> None:
-        """One more line of reasoning."""
-        self.steps.append(line % {name: in_full(moment) for name, moment in moments.items()})
+    def say(self, line: str, **values: Moment | int | str) -> None:
+        """One more line of reasoning, its dates written in full."""
+        self.steps.append(line % {k: in_full(v) if isinstance(v, date) else v for k, v in values.items()})
 
     def note(self, why: str) -> None:
         """Something to know, that leaves the date certain."""
@@ -65,14 +65,13 @@ class Reckoning:
     def months(self, start: date, count: int) -> date:
         """Months clamped to the month's end, neither clear nor extended."""
         end = days.add_months(start, count)
-        self.say(_("+ %(count)d mois = %%(end)s") % {"count": count}, end=end)
+        self.say(_("+ %(count)d mois = %(end)s"), count=count, end=end)
         return end
 
     def days(self, start: date, count: int) -> date:
         """Days, neither clear nor extended."""
         end = start + count * days.DAY
-        line = ngettext("+ %(count)d jour = %%(end)s", "+ %(count)d jours = %%(end)s", count)
-        self.say(line % {"count": count}, end=end)
+        self.say(ngettext("+ %(count)d jour = %(end)s", "+ %(count)d jours = %(end)s", count), count=count, end=end)
         return end
 
     def clear_months(self, start: date, count: int) -> date:
@@ -91,8 +90,7 @@ class Reckoning:
         """The next working day; where Good Friday is a holiday in some communes only, both dates."""
         end = days.working_day_from(raw, self.place)
         if end != raw:
-            reason = days.why_off(raw, self.place)
-            self.say(_("%(reason)s → %%(end)s") % {"reason": reason}, end=end)
+            self.say(_("%(reason)s → %(end)s"), reason=days.why_off(raw, self.place) or "", end=end)
         if days.is_good_friday(raw, self.place):
             self.compete(raw, _("Le Vendredi saint n’est férié que dans les communes qui ont un temple protestant."))
         return end

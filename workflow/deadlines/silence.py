@@ -40,8 +40,12 @@ def _suspended(r: Reckoning, due: date, start: date, end: date) -> date:
     r.cite("incomplete", on=start)
     due += end - start
     length = (end - start) // DAY
-    line = ngettext("+ %(count)d jour de suspension", "+ %(count)d jours de suspension", length) % {"count": length}
-    r.say(_("%(line)s (%%(start)s – %%(end)s) = %%(due)s") % {"line": line}, start=start, end=end, due=due)
+    line = ngettext(
+        "+ %(count)d jour de suspension (%(start)s – %(end)s) = %(due)s",
+        "+ %(count)d jours de suspension (%(start)s – %(end)s) = %(due)s",
+        length,
+    )
+    r.say(line, count=length, start=start, end=end, due=due)
     return due
 
 
