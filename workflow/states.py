@@ -5,6 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from workflow.choices import Choice
+from workflow.litigation import Litigation
 
 
 class Track(Choice):
@@ -94,28 +95,6 @@ class Residence(Choice):
     EXPIRED = "expired", _("Titre expiré sans renouvellement")
 
 
-class Litigation(Choice):
-    """Where the challenge of one decision stands."""
-
-    CLOCK_RUNNING = "clock_running", _("Délai de recours en cours")
-    REASONS_REQUESTED = "reasons_requested", _("Motifs demandés")
-    GRACIOUS_FILED = "gracious_filed", _("Recours gracieux formé")
-    HIERARCHICAL_FILED = "hierarchical_filed", _("Recours hiérarchique formé")
-    AJ_REQUESTED = "aj_requested", _("Aide juridictionnelle demandée")
-    TA_FILED = "ta_filed", _("Tribunal administratif saisi")
-    TA_ANNULLED_ISSUE = "ta_annulled_issue", _("Annulation, injonction de délivrer")
-    TA_ANNULLED_REEXAMINE = "ta_annulled_reexamine", _("Annulation, injonction de réexaminer")
-    TA_REJECTED = "ta_rejected", _("Rejet par le tribunal administratif")
-    CAA_FILED = "caa_filed", _("Cour administrative d’appel saisie")
-    CAA_ANNULLED = "caa_annulled", _("Annulation en appel")
-    CAA_REJECTED = "caa_rejected", _("Rejet en appel")
-    CE_FILED = "ce_filed", _("Conseil d’État saisi")
-    FINAL = "final", _("Décision définitive")
-    CLOCK_EXPIRED = "clock_expired", _("Délai de recours expiré")
-    WITHDRAWN_BY_APPLICANT = "withdrawn_by_applicant", _("Désistement")
-    NO_LONGER_NEEDED = "no_longer_needed", _("Devenu sans objet")
-
-
 State = Support | Criminal | Residence | Litigation
 
 STATES: Final[dict[Track, type[Support] | type[Criminal] | type[Residence] | type[Litigation]]] = {
@@ -131,7 +110,7 @@ FIRST: Final[dict[Track, State]] = {
     Track.LITIGATION: Litigation.CLOCK_RUNNING,
 }
 
-C, R, S = Criminal, Residence, Support
+C, L, R, S = Criminal, Litigation, Residence, Support
 
 OPEN: Final = (S.INTAKE, S.CONSENT_PENDING, S.ACTIVE, S.LOST_CONTACT, S.TRANSFERRED)
 NO_LONGER_FOLLOWED: Final = frozenset({S.DECEASED, S.CLOSED, S.ARCHIVED, S.ANONYMISED})
@@ -173,7 +152,9 @@ AWAITING: Final = frozenset(
 )
 WITHOUT_TITLE: Final = tuple(r for r in R if r not in AWAITING | RESIDENT_TRACK | CARD_HELD - {R.PROTECTED})
 
-FINAL: Final[frozenset[State]] = frozenset({S.ANONYMISED, C.FINAL_CONVICTION, R.RESIDENT_ISSUED})
+FINAL: Final[frozenset[State]] = frozenset(
+    {S.ANONYMISED, C.FINAL_CONVICTION, R.RESIDENT_ISSUED, L.FINAL, L.WITHDRAWN_BY_APPLICANT, L.NO_LONGER_NEEDED}
+)
 
 
 class Stage(Choice):

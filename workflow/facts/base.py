@@ -36,7 +36,6 @@ class Facts:
     fixed: ClassVar[dict[str, Any]] = {}  # what makes it that kind of record; finds the newest one
     sets: ClassVar[dict[str, Any]] = {}  # constants that the step writes besides
     dated: ClassVar[tuple[str, ...]] = ()  # fields of the record that take the act's date, unless said otherwise
-    match: ClassVar[tuple[str, ...]] = ()  # fields whose value also finds the newest record
 
     def given(self) -> dict[str, Any]:
         """The facts that were said, by field name; what was left empty says nothing."""
@@ -50,8 +49,7 @@ class Facts:
 
     def finds(self, record: Any) -> bool:
         """Whether this is the kind of record that the step completes."""
-        wanted = {**self.fixed, **{name: getattr(self, name) for name in self.match}}
-        return all(getattr(record, name) == value for name, value in wanted.items())
+        return all(getattr(record, name) == value for name, value in self.fixed.items())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +65,7 @@ def _plain(value: Any) -> Any:
 
 
 def coded(facts: Facts, written: dict[str, Any]) -> dict[str, Any]:
-    """The values of a typed fact: its kind, and its own fields as codes and ISO dates."""
-    codes = {k: v.isoformat() if isinstance(v, date) else v for k, v in written.items() if k not in facts.fixed}
-    return {**facts.fixed, "codes": codes}
+    """The values of a typed fact: its kind, its own fields as codes and ISO dates, its sealed note apart."""
+    apart = {"note", *facts.fixed}
+    codes = {k: v.isoformat() if isinstance(v, date) else v for k, v in written.items() if k not in apart}
+    return {**{k: v for k, v in written.items() if k in apart}, "codes": codes}

@@ -1,12 +1,11 @@
 """Forms of the support track."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from workflow.choices import Choice, ContactKind, DangerLevel, Recipient
+from workflow.choices import Choice, ContactKind, Recipient
 from workflow.facts.base import Facts, ask
 
 
@@ -66,30 +65,6 @@ class ConsentGiven(Facts):
     purpose: str = ask(_("Objet"), default="", help=_("En quelques mots : ce qui sera dit, et pourquoi."))
     language: str = ask(_("Langue de l’échange"), shown="language", default="fr")
     interpreter: bool = ask(_("Avec interprète"), default=False)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConsentWithdrawn(Facts):
-    """She takes a consent back."""
-
-    record: ClassVar[str] = "consent"
-    mode: ClassVar = "latest"
-    dated: ClassVar[tuple[str, ...]] = ("withdrawn_on",)
-    match: ClassVar[tuple[str, ...]] = ("recipient",)
-
-    recipient: Recipient | None = ask(_("Destinataire"), required=True)
-
-
-@dataclass(frozen=True, kw_only=True)
-class DangerAssessed(Facts):
-    """How great the danger is held to be."""
-
-    record: ClassVar[str] = "danger"
-
-    level: DangerLevel | None = ask(_("Niveau de danger"), required=True)
-    review_on: date | None = ask(_("À revoir le"))
-    sources: str = ask(_("Origine du danger"), sealed=True, default="")
-    places_to_avoid: str = ask(_("Lieux à éviter"), sealed=True, default="")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from workflow.table import (
     inquiry,
     overlays,
     reflection,
+    resident,
     statement,
     support,
     trial,
@@ -27,6 +28,7 @@ ROWS: Final[tuple[Step, ...]] = (
     *application.STEPS,
     *decision.STEPS,
     *card.STEPS,
+    *resident.STEPS,
     *doors.STEPS,
     *overlays.STEPS,
 )

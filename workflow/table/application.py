@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import policy
 from workflow import guards
 from workflow.facts import residence as facts
+from workflow.facts import titles
 from workflow.kinds import Kind
 from workflow.states import WITHOUT_TITLE, Residence, Track
 from workflow.table import clocks
@@ -140,7 +141,7 @@ STEPS: Final = (
         sources=(R.APPLICATION_SUBMITTED,),
         target=R.APPLICATION_REGISTERED,
         who=policy.advances_the_case,
-        asks=facts.AnyTitle,
+        asks=titles.AnyTitle,
         basis="work.recepisse",
     ),
     step(

@@ -1,4 +1,4 @@
-"""Steps of the residence track: the card, its renewals, the ten-year card."""
+"""Steps of the residence track: the one-year card, its renewals, its withdrawal."""
 
 from functools import partial
 from typing import Final
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import policy
 from workflow import guards
-from workflow.facts import decisions, residence
+from workflow.facts import decisions, residence, titles
 from workflow.kinds import Kind
 from workflow.states import Residence, Track
 from workflow.table import clocks
@@ -24,7 +24,7 @@ STEPS: Final = (
         sources=(R.CARD_GRANTED,),
         target=R.CARD_ISSUED,
         who=policy.advances_the_case,
-        asks=residence.OneYearCard,
+        asks=titles.OneYearCard,
         deadlines=(clocks.RENEWAL_WINDOW,),
         basis="permit.base",
     ),
@@ -51,7 +51,7 @@ STEPS: Final = (
         ),
         target=None,
         who=policy.advances_the_case,
-        asks=residence.AnyTitle,
+        asks=titles.AnyTitle,
         basis="recepisse",
     ),
     step(
@@ -95,7 +95,7 @@ STEPS: Final = (
         sources=(R.RENEWAL_SUBMITTED,),
         target=R.CARD_ISSUED,
         who=policy.advances_the_case,
-        asks=residence.OneYearCard,
+        asks=titles.OneYearCard,
         deadlines=(
             Voids("silence"),
             clocks.RENEWAL_WINDOW,
@@ -156,56 +156,11 @@ STEPS: Final = (
         sources=(R.WITHDRAWN,),
         target=R.CARD_ISSUED,
         who=policy.advances_the_case,
-        asks=residence.OneYearCard,
+        asks=titles.OneYearCard,
         deadlines=(
             Voids("court_action"),
             clocks.RENEWAL_WINDOW,
         ),
         basis="court.injunction",
-    ),
-    step(
-        name="note_resident_eligibility",
-        slug="eligible-a-la-carte-de-resident",
-        label=_("Éligible à la carte de résident"),
-        sources=(R.CARD_ISSUED, R.RENEWAL_SUBMITTED),
-        target=R.RESIDENT_ELIGIBLE,
-        who=policy.advances_the_case,
-        ours=True,
-        guards=(*guards.CAN_APPLY_RESIDENT,),
-        issues=(
-            Kind.RESIDENT_CARD_REQUEST,
-            Kind.BORDEREAU,
-        ),
-        basis="permit.resident",
-    ),
-    step(
-        name="submit_resident_card",
-        slug="demander-la-carte-de-resident",
-        label=_("Carte de résident demandée"),
-        sources=(R.RESIDENT_ELIGIBLE, R.EXPIRED),
-        target=R.RESIDENT_SUBMITTED,
-        who=policy.follows_the_case,
-        ours=True,
-        guards=(
-            *guards.CAN_APPLY_RESIDENT,
-            guards.consent_for_prefecture,
-        ),
-        asks=residence.ResidentApplication,
-        deadlines=(
-            Meets("renewal_window"),
-            clocks.SILENCE,
-        ),
-        basis="permit.resident",
-    ),
-    step(
-        name="issue_resident_card",
-        slug="remettre-la-carte-de-resident",
-        label=_("Carte de résident remise"),
-        sources=(R.RESIDENT_SUBMITTED,),
-        target=R.RESIDENT_ISSUED,
-        who=policy.advances_the_case,
-        asks=residence.ResidentCard,
-        deadlines=(Voids("silence"),),
-        basis="permit.resident",
     ),
 )

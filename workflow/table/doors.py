@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import policy
 from workflow import guards
-from workflow.facts import decisions, residence
+from workflow.facts import decisions, residence, titles
 from workflow.states import Residence, Track
 from workflow.table import clocks
 from workflow.table.step import Meets, Step
@@ -45,7 +45,7 @@ STEPS: Final = (
         sources=(R.PSP_SUBMITTED,),
         target=R.PSP_APS,
         who=policy.advances_the_case,
-        asks=residence.Aps,
+        asks=titles.Aps,
         deadlines=(clocks.PSP,),
         basis="psp.aps",
     ),
@@ -56,7 +56,7 @@ STEPS: Final = (
         sources=(R.PSP_APS,),
         target=None,
         who=policy.advances_the_case,
-        asks=residence.Aps,
+        asks=titles.Aps,
         deadlines=(
             Meets("psp"),
             clocks.PSP,

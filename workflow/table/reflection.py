@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import policy
 from workflow import guards
-from workflow.facts import decisions, residence
+from workflow.facts import decisions, residence, titles
 from workflow.kinds import Kind
 from workflow.states import Residence, Track
 from workflow.table import clocks
@@ -24,7 +24,7 @@ STEPS: Final = (
         sources=(R.NO_RIGHT,),
         target=R.OTHER_STATUS,
         who=policy.advances_the_case,
-        asks=residence.AnyTitle,
+        asks=titles.AnyTitle,
         basis="asylum.window",
     ),
     step(
@@ -70,7 +70,7 @@ STEPS: Final = (
         sources=(R.REFLECTION_REQUESTED,),
         target=R.REFLECTION_ACTIVE,
         who=policy.advances_the_case,
-        asks=residence.ReflectionRecepisse,
+        asks=titles.ReflectionRecepisse,
         deadlines=(clocks.REFLECTION,),
         basis="reflection.recepisse",
     ),

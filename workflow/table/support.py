@@ -14,7 +14,6 @@ from workflow.table.step import EVERY_RULE, Step, Voids
 
 S: Final = Support
 step = partial(Step, track=Track.SUPPORT)
-FOLLOWED: Final = tuple(s for s in OPEN if s != S.TRANSFERRED)
 
 STEPS: Final = (
     step(
@@ -52,38 +51,6 @@ STEPS: Final = (
         ours=True,
         basis="privacy.notice",
         hint=_("La personne est accompagnée mais ne veut rien laisser transmettre pour l’instant."),
-    ),
-    step(
-        name="withdraw_consent",
-        slug="retirer-un-consentement",
-        label=_("Consentement retiré"),
-        sources=FOLLOWED,
-        target=None,
-        who=policy.supports_the_case,
-        asks=facts.ConsentWithdrawn,
-        basis="sharing",
-    ),
-    step(
-        name="assess_danger",
-        slug="evaluer-le-danger",
-        label=_("Danger évalué"),
-        sources=FOLLOWED,
-        target=None,
-        who=policy.supports_the_case,
-        ours=True,
-        asks=facts.DangerAssessed,
-        basis="victim.assessment",
-    ),
-    step(
-        name="record_contact",
-        slug="noter-un-contact",
-        label=_("Contact noté"),
-        sources=FOLLOWED,
-        target=None,
-        who=policy.supports_the_case,
-        ours=True,
-        asks=facts.ContactHeld,
-        basis="first.contact",
     ),
     step(
         name="lose_contact",
