@@ -6,3 +6,10 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
+
+from django.db import connections  # noqa: E402
+
+from vault.keys import check_ring  # noqa: E402
+
+check_ring()  # wrong, missing or shortened master keys: stop before serving
+connections.close_all()  # a forked worker opens its own

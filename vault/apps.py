@@ -10,6 +10,7 @@ class VaultConfig(AppConfig):
     verbose_name = _("Coffre")
 
     def ready(self) -> None:
+        from vault import checks as checks
         from vault import ring
 
         ring.master()
