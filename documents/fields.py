@@ -1,0 +1,55 @@
+"""Groups of snapshot fields that several kinds of paper declare."""
+
+COMMON = frozenset(
+    {
+        "paper.kind",
+        "paper.label",
+        "paper.reference",
+        "paper.version",
+        "paper.language",
+        "paper.issued_on",
+        "paper.law_on",
+        "paper.checkpoint",
+        "paper.code",
+        "paper.verify_url",
+        "paper.paragraphs",
+        "paper.enclosures",
+        "organisation.name",
+        "organisation.address",
+        "organisation.city",
+        "organisation.phone",
+        "organisation.email",
+        "organisation.approval",
+        "organisation.registration",
+        "author.name",
+        "author.function",
+        "law.recodified",
+    }
+)
+RECIPIENT = frozenset({"recipient.title", "recipient.service", "recipient.address", "recipient.salutation"})
+HANDING_OVER = frozenset({"person.full_name", "person.e", "person.languages", "person.interpreter"})
+IDENTITY = frozenset(
+    {
+        "person.full_name",
+        "person.named",
+        "person.e",
+        "person.born",
+        "person.birth_note",
+        "person.birth_place",
+        "person.nationality",
+    }
+)
+INTERPRETER = frozenset({"person.languages", "person.interpreter"})
+LINK = frozenset({"person.link_broken", "person.link_broken_on"})
+STATEMENT = frozenset(
+    {
+        "statement.kind",
+        "statement.on",
+        "statement.service",
+        "statement.place",
+        "statement.pv_number",
+        "statement.offences",
+        "statement.receipt",
+    }
+)
+REFUSED_COMPLAINT = frozenset({"statement.refused", "statement.refused_on", "statement.refused_service"})

@@ -1,0 +1,258 @@
+"""The catalogue of papers: for each kind its addressee, its fields, its legal basis and its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from documents import fields as f
+from workflow.choices import Recipient
+from workflow.kinds import Kind
+
+
+class To(StrEnum):
+    """Whom a paper is written to."""
+
+    PERSON = "person"
+    PREFECTURE = "prefecture"
+    PROSECUTOR = "prosecutor"
+    ANYBODY = "anybody"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One kind of paper. `fields` is all that its template may read; `essential` is what a good letter cannot lack."""
+
+    kind: Kind
+    number: int  # in the digest of papers
+    label: Any
+    to: To
+    stage: Any
+    fields: frozenset[str]
+    basis: tuple[str, ...] = ()
+    auto: bool = False  # issued at once; the others wait to be read over
+    consent: Recipient | None = None  # without which it is not sent
+    essential: tuple[str, ...] = ()
+    acts: str = ""  # the record whose date decides which text is cited; nothing: the day of the paper
+    paragraphs: Any = ""  # what the free paragraphs are for; nothing: the paper takes none
+    languages: tuple[str, ...] = ("fr",)
+    pieces: bool = False  # does it carry a list of pieces?
+    enclosures: bool = field(default=False)
+
+    @property
+    def template(self) -> str:
+        """The template of its body."""
+        return f"documents/pdf/{self.kind.value}.html"
+
+    @property
+    def declared(self) -> frozenset[str]:
+        """Every field of its snapshot, the ones common to all papers included."""
+        law = {law_field(key) for key in self.basis}
+        return self.fields | f.COMMON | law | (f.RECIPIENT if self.to is not To.PERSON else frozenset())
+
+
+def law_field(key: str) -> str:
+    """`permit.base` is `law.permit_base` in a snapshot."""
+    return f"law.{key.replace('.', '_')}"
+
+
+def catalogue(papers: Iterable[Paper]) -> dict[Kind, Paper]:
+    """The papers by their kind."""
+    return {paper.kind: paper for paper in papers}
+
+
+PAPERS: dict[Kind, Paper] = catalogue(
+    (
+        Paper(
+            Kind.INFORMATION_NOTICE,
+            2,
+            _("Notice d’information sur vos données personnelles"),
+            To.PERSON,
+            _("Accueil"),
+            f.HANDING_OVER,
+            basis=("privacy.notice", "sharing", "retention"),
+            auto=True,
+        ),
+        Paper(
+            Kind.CONSENT,
+            3,
+            _("Accord pour communiquer des informations"),
+            To.PERSON,
+            _("Accueil"),
+            f.HANDING_OVER | {"consents"},
+            basis=("sharing",),
+            auto=True,
+        ),
+        Paper(
+            Kind.RIGHTS_SHEET,
+            4,
+            _("Fiche d’information sur vos droits"),
+            To.PERSON,
+            _("Information sur les droits"),
+            f.HANDING_OVER,
+            basis=(
+                "info.duty",
+                "permit.base",
+                "permit.resident",
+                "fees",
+                "reflection",
+                "reflection.rights",
+                "rights.card",
+                "housing",
+                "psp.aps",
+                "victim.rights_police",
+                "complaint.duty",
+                "asylum.window",
+            ),
+            auto=True,
+        ),
+        Paper(
+            Kind.SUPPORT_CERTIFICATE,
+            8,
+            _("Attestation d’accompagnement"),
+            To.ANYBODY,
+            _("Accompagnement"),
+            f.IDENTITY | {"support.since", "support.last_contact", "support.contacts"},
+            auto=True,
+            essential=("person.full_name", "support.since"),
+            paragraphs=_("Précisions utiles au destinataire, avec l’accord de la personne"),
+        ),
+        Paper(
+            Kind.PROSECUTOR_LETTER,
+            11,
+            _("Signalement au procureur de la République"),
+            To.PROSECUTOR,
+            _("Déclaration de la victime"),
+            f.IDENTITY | f.INTERPRETER | f.REFUSED_COMPLAINT | {"person.domicile", "person.confidential"},
+            basis=("offences.listed", "complaint.duty", "info.duty", "reflection", "permit.base"),
+            consent=Recipient.PROSECUTOR,
+            essential=("person.full_name",),
+            paragraphs=_("Les faits : dates, lieux, personnes mises en cause, moyens employés, éléments disponibles"),
+            enclosures=True,
+        ),
+        Paper(
+            Kind.REFLECTION_REQUEST,
+            14,
+            _("Demande de délai de réflexion"),
+            To.PREFECTURE,
+            _("Préfecture"),
+            f.IDENTITY
+            | f.INTERPRETER
+            | {"person.domicile", "person.confidential", "person.foreigner_number", "person.identity_evidence"}
+            | {"information.given", "information.on", "information.service"},
+            basis=("reflection", "info.duty", "late.information"),
+            consent=Recipient.PREFECTURE,
+            essential=("person.full_name", "person.born", "person.nationality", "person.domicile"),
+            paragraphs=_("Précisions à l’attention du référent « traite des êtres humains »"),
+            enclosures=True,
+        ),
+        Paper(
+            Kind.RESIDENCE_APPLICATION,
+            17,
+            _("Demande de carte de séjour « vie privée et familiale »"),
+            To.PREFECTURE,
+            _("Préfecture"),
+            f.IDENTITY
+            | f.STATEMENT
+            | f.LINK
+            | {"person.domicile", "person.confidential", "person.foreigner_number", "person.identity_evidence"}
+            | {"person.in_france_since", "person.minor", "children", "proceeding.state", "application.channel"},
+            basis=(
+                "permit.base",
+                "issue",
+                "offences.listed",
+                "work.recepisse",
+                "recepisse",
+                "fees",
+                "acknowledgement.content",
+                "incomplete",
+                "opinion",
+            ),
+            consent=Recipient.PREFECTURE,
+            essential=(
+                "person.full_name",
+                "person.born",
+                "person.nationality",
+                "person.domicile",
+                "statement.on",
+                "person.link_broken",
+            ),
+            acts="application.first_permit",
+            paragraphs=_("Situation de la personne, rupture du lien, insertion (facultatif)"),
+            enclosures=True,
+        ),
+        Paper(
+            Kind.BORDEREAU,
+            18,
+            _("Bordereau de pièces"),
+            To.PREFECTURE,
+            _("Préfecture"),
+            frozenset({"person.named", "person.born", "person.foreigner_number"})
+            | {"person.e", "pieces", "application.label"},
+            basis=("acknowledgement.content", "incomplete"),
+            consent=Recipient.PREFECTURE,
+            essential=("person.named", "pieces"),
+            acts="application.latest",
+            pieces=True,
+        ),
+        Paper(
+            Kind.RENEWAL_REQUEST,
+            24,
+            _("Demande de renouvellement de la carte de séjour"),
+            To.PREFECTURE,
+            _("Titre de séjour"),
+            f.IDENTITY
+            | f.STATEMENT
+            | f.LINK
+            | {"person.domicile", "person.confidential", "person.foreigner_number", "children"}
+            | {"title.number", "title.valid_from", "title.valid_to", "proceeding.state", "proceeding.parquet_number"}
+            | {"proceeding.running"},
+            basis=("permit.base", "renewal.window", "recepisse", "fees", "acknowledgement.content", "opinion"),
+            consent=Recipient.PREFECTURE,
+            essential=("person.full_name", "title.number", "title.valid_to", "person.domicile", "person.link_broken"),
+            acts="application.renewal",
+            paragraphs=_("Changements depuis la dernière carte, insertion (facultatif)"),
+            enclosures=True,
+        ),
+        Paper(
+            Kind.RESIDENT_CARD_REQUEST,
+            29,
+            _("Demande de carte de résident"),
+            To.PREFECTURE,
+            _("Carte de résident"),
+            f.IDENTITY
+            | {"person.domicile", "person.confidential", "person.foreigner_number", "children"}
+            | {"title.label", "title.number", "title.valid_from", "title.valid_to", "title.covers_final"}
+            | {"proceeding.outcome_on", "proceeding.final_on", "proceeding.final_proof", "proceeding.offences"}
+            | {"proceeding.parquet_number"},
+            basis=("permit.resident", "fees", "acknowledgement.content", "recepisse"),
+            consent=Recipient.PREFECTURE,
+            essential=(
+                "person.full_name",
+                "proceeding.final_on",
+                "proceeding.final_proof",
+                "proceeding.offences",
+                "title.covers_final",
+            ),
+            acts="application.resident_card",
+            paragraphs=_("Insertion, ressources, projets (facultatif)"),
+            enclosures=True,
+        ),
+        Paper(
+            Kind.CLOSING_LETTER,
+            52,
+            _("Fin de l’accompagnement"),
+            To.PERSON,
+            _("Clôture"),
+            frozenset({"person.named", "person.civility", "person.e"})
+            | {"support.since", "support.closed_on", "support.kept_until"},
+            basis=("retention", "privacy.notice"),
+            essential=("support.closed_on",),
+            paragraphs=_("Documents rendus, démarches en cours, relais trouvés"),
+        ),
+    )
+)

@@ -1,0 +1,83 @@
+"""HTML to PDF/A-3a with the PDF/UA-1 mark: the only file that knows WeasyPrint."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import weasyprint
+from django.conf import settings
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from documents.xmp import packet
+
+SCHEME = "asset:"
+STYLESHEET = "paper.css"
+PRODUCER = "Égide"
+
+
+class RenderingFailed(Exception):
+    """The paper could not be made; the message carries no value."""
+
+
+class Packaged(URLFetcher):
+    """Serves what the program itself put into the paper, and nothing from anywhere else."""
+
+    def __init__(self, assets: Mapping[str, tuple[str, bytes]]) -> None:
+        super().__init__(allowed_protocols=frozenset(), allow_redirects=False)
+        self.assets = assets
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The asset of that name; anything else stops the rendering."""
+        found = self.assets.get(url.removeprefix(SCHEME)) if url.startswith(SCHEME) else None
+        if found is None:
+            raise FatalURLFetchingError("A paper asked for something that is not packaged with it.")
+        kind, content = found
+        return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+
+def render(html: str, *, title: str, language: str = "fr", assets: Mapping[str, tuple[str, bytes]] | None = None) -> bytes:
+    """The same HTML and assets give the same bytes. `assets` are the images by name, with their type."""
+    fetcher = Packaged(assets or {})
+    try:
+        made = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=f"{SCHEME}/").write_pdf(
+            stylesheets=[_stylesheet()],
+            font_config=_fonts(),
+            pdf_variant="pdf/a-3a",
+            pdf_tags=True,
+        )
+    except FatalURLFetchingError:  # a BaseException, so nothing else would catch it
+        raise RenderingFailed("refused address") from None
+    except Exception as error:
+        raise RenderingFailed(type(error).__name__) from None
+    return _marked(made, title=title, language=language)
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    return FontConfiguration()
+
+
+@cache
+def _stylesheet() -> weasyprint.CSS:
+    path = Path(settings.BASE_DIR) / "static" / "documents" / STYLESHEET
+    return weasyprint.CSS(string=path.read_text(encoding="utf-8"), font_config=_fonts(), url_fetcher=Packaged({}))
+
+
+def _marked(content: bytes, *, title: str, language: str) -> bytes:
+    """Adds what WeasyPrint leaves out: the PDF/UA mark, the title shown, one coherent set of metadata."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        root: Any = pdf.Root
+        root.Lang = pikepdf.String(language)
+        root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        pdf.trailer.Info = pdf.make_indirect(pikepdf.Dictionary(Title=title, Producer=PRODUCER))
+        root.Metadata = pikepdf.Stream(pdf, packet(title=title, language=language, producer=PRODUCER))
+        root.Metadata.Type, root.Metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+        pdf.save(out, deterministic_id=True, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()

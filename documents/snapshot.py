@@ -1,0 +1,88 @@
+"""The frozen facts of one paper: only the fields that its kind declares."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from typing import Any
+
+from documents.kinds import PAPERS, Paper, law_field
+from documents.sources import GETTERS, Draft, Getter, Sources
+from documents.sources.heading import law
+from documents.sources.residence import act_day
+from workflow.kinds import Kind
+
+Snapshot = dict[str, Any]
+
+
+def build(
+    kind: Kind | str,
+    records: Any,
+    *,
+    organisation: Any,
+    author: Any,
+    entry: Any = None,
+    language: str = "fr",
+    draft: Draft | None = None,
+    issued_on: dt.date | None = None,
+    **marks: Any,
+) -> Snapshot:
+    """The snapshot of a paper made now from these records; reads no sealed field that the kind does not declare.
+
+    `marks` are its version, checkpoint, code and verify_url.
+    """
+    paper = PAPERS[Kind(kind)]
+    day = issued_on or records.today
+    sources = Sources(
+        paper=paper,
+        records=records,
+        organisation=organisation,
+        author=author,
+        entry=entry,
+        language=language,
+        issued_on=day,
+        law_on=act_day(paper, records, entry, day),
+        draft=draft or Draft(),
+        **marks,
+    )
+    return collect(paper, sources)
+
+
+def collect(paper: Paper, sources: Sources) -> Snapshot:
+    """Every declared field, nested by its group."""
+    cited: dict[str, Getter] = {law_field(key): law(key) for key in paper.basis}
+    snapshot: Snapshot = {}
+    for name in sorted(paper.declared):
+        found = (GETTERS.get(name) or cited[name])(sources)
+        group, _, key = name.partition(".")
+        if key:
+            snapshot.setdefault(group, {})[key] = found
+        else:
+            snapshot[group] = found
+    return snapshot
+
+
+def missing(paper: Paper, snapshot: Snapshot) -> list[str]:
+    """The essential fields that are empty: what to complete before sending."""
+    return [name for name in paper.essential if not _said(value(snapshot, name))]
+
+
+def value(snapshot: Snapshot, name: str) -> Any:
+    """A field by its dotted name."""
+    group, _, key = name.partition(".")
+    return snapshot[group][key] if key else snapshot[group]
+
+
+def _said(found: Any) -> bool:
+    return any(found.values()) if isinstance(found, dict) else bool(found)
+
+
+def canonical(snapshot: Snapshot) -> bytes:
+    """The one serialisation that is hashed."""
+    return json.dumps(snapshot, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def digest(snapshot: Snapshot) -> str:
+    """SHA-256 of the snapshot, in hexadecimal."""
+    return hashlib.sha256(canonical(snapshot)).hexdigest()

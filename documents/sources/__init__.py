@@ -1,0 +1,14 @@
+"""Where each field of a snapshot comes from: one small function per field, called only for the fields a kind declares."""
+
+from documents.sources import criminal, heading, person, residence, support
+from documents.sources.base import Draft, Getter, Sources
+
+GETTERS: dict[str, Getter] = {
+    **heading.GETTERS,
+    **person.GETTERS,
+    **criminal.GETTERS,
+    **residence.GETTERS,
+    **support.GETTERS,
+}
+
+__all__ = ["GETTERS", "Draft", "Getter", "Sources"]

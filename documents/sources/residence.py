@@ -1,0 +1,65 @@
+"""Applications and titles."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from documents.sources.base import Getter, Sources, iso, latest, of
+from workflow.choices import ApplicationKind, TitleKind
+
+CARDS = ("one_year_card", "resident_card")
+
+
+def application(s: Sources) -> Any:
+    """The application that this kind of paper is about, else the newest."""
+    wanted = s.paper.acts.partition(".")[2]
+    kind = {} if wanted in {"", "latest"} else {"kind": wanted}
+    return latest(s.records.applications, **kind)
+
+
+def act_day(s_paper: Any, records: Any, entry: Any, today: dt.date) -> dt.date:
+    """The day that decides which text is cited: of the entry, of the application's filing, else of the paper."""
+    if entry is not None:
+        return entry.on  # type: ignore[no-any-return]
+    if s_paper.acts:
+        wanted = s_paper.acts.partition(".")[2]
+        filed = latest(records.applications, **({} if wanted == "latest" else {"kind": wanted}))
+        return of(filed, "lodged_on", None) or today  # type: ignore[no-any-return]
+    return today
+
+
+def title(s: Sources) -> Any:
+    """The newest card; failing that, the newest title."""
+    cards = [t for t in s.records.titles if t.kind in CARDS]
+    return cards[-1] if cards else latest(s.records.titles)
+
+
+def covering(s: Sources) -> Any:
+    """The title that was valid on the day the conviction became final."""
+    day = next((p.final_on for p in reversed(s.records.proceedings) if p.final_on), None)
+    fits = [t for t in s.records.titles if day and t.valid_from and t.valid_to and t.valid_from <= day <= t.valid_to]
+    return fits[-1] if fits else None
+
+
+def label(record: Any, labels: type[ApplicationKind] | type[TitleKind]) -> str:
+    """The label of a record's kind."""
+    code = of(record, "kind")
+    return str(labels(code).label) if code in {m.value for m in labels} else ""
+
+
+def resident_title(s: Sources) -> Any:
+    """For a resident card: the title that covers the final conviction, else the newest."""
+    return covering(s) or title(s)
+
+
+GETTERS: dict[str, Getter] = {
+    "application.channel": lambda s: of(application(s), "channel"),
+    "application.label": lambda s: label(application(s), ApplicationKind),
+    "application.lodged_on": lambda s: iso(of(application(s), "lodged_on", None)),
+    "title.label": lambda s: label(resident_title(s), TitleKind),
+    "title.number": lambda s: of(resident_title(s), "number"),
+    "title.valid_from": lambda s: iso(of(resident_title(s), "valid_from", None)),
+    "title.valid_to": lambda s: iso(of(resident_title(s), "valid_to", None)),
+    "title.covers_final": lambda s: covering(s) is not None,
+}

@@ -1,0 +1,50 @@
+"""The association's own part: since when, how often, what was agreed to, until when the file is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from documents.sources.base import Getter, Sources, iso, latest
+from workflow.choices import Recipient
+
+
+def last_contact(s: Sources) -> dt.date | None:
+    """The newest contact."""
+    newest = latest(s.records.contacts)
+    known = getattr(s.records.case, "last_contact_on", None)
+    return max((day for day in (known, newest.on if newest else None) if day), default=None)
+
+
+def kept_until(s: Sources) -> str:
+    """Two years after the last contact (CNIL, délibération 2023-095); 29 February falls back on the 28th."""
+    day = last_contact(s)
+    if day is None:
+        return ""
+    try:
+        return iso(day.replace(year=day.year + 2))
+    except ValueError:
+        return iso(day.replace(year=day.year + 2, day=28))
+
+
+def consents(s: Sources) -> list[dict[str, Any]]:
+    """One line per recipient, with the consent that holds on the day of the paper."""
+    holding = {c.recipient: c for c in s.records.consents if c.holds_on(s.issued_on)}
+    return [
+        {
+            "label": str(r.label),
+            "code": r.value,
+            "given_on": iso(holding[r.value].given_on) if r.value in holding else "",
+        }
+        for r in Recipient
+    ]
+
+
+GETTERS: dict[str, Getter] = {
+    "support.since": lambda s: iso(getattr(s.records.case, "opened_on", None)),
+    "support.last_contact": lambda s: iso(last_contact(s)),
+    "support.contacts": lambda s: len(s.records.contacts),
+    "support.closed_on": lambda s: iso(s.entry.on if s.entry else s.issued_on),
+    "support.kept_until": kept_until,
+    "consents": consents,
+}

@@ -1,0 +1,49 @@
+"""How papers print what their snapshot holds: French dates, blanks to fill by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from documents import french
+
+register = template.Library()
+
+
+@register.filter
+def long_date(text: str) -> str:
+    """« 24 novembre 2026 »; empty for no date."""
+    return french.date(dt.date.fromisoformat(text)) if text else ""
+
+
+@register.filter
+def short_date(text: str) -> str:
+    """« 24/11/2026 »; empty for no date."""
+    return french.short_date(dt.date.fromisoformat(text)) if text else ""
+
+
+@register.filter
+def tied(text: str) -> str:
+    """No line break inside an article number."""
+    return french.tied(str(text))
+
+
+@register.filter
+def short_hash(text: str) -> str:
+    """The first and last characters of a SHA-256."""
+    return f"{text[:12]}…{text[-6:]}" if len(text) == 64 else text
+
+
+@register.simple_tag
+def or_blank(value: object, width: str = "medium") -> object:
+    """The value, or a line to complete by hand."""
+    return value or blank(width)
+
+
+@register.simple_tag
+def blank(width: str = "medium") -> SafeString:
+    """A line to complete by hand; read aloud as such."""
+    return format_html('<span class="blank blank--{}">{}</span>', width, "\u00a0")
