@@ -58,7 +58,7 @@ def measure(cases: int, theirs: str, ours: "egide_side.Side", *, quick: bool) ->
     with ExitStack() as running:
         admin = running.enter_context(serve("wsgi", baseline_side.FOLDER, environment))
         mended = running.enter_context(serve("wsgi", baseline_side.FOLDER, {**environment, "FIXED": "1"}))
-        egide = running.enter_context(serve("config.wsgi", ROOT, ours.environment))
+        egide = running.enter_context(serve("config.wsgi", ROOT, ours.serving))
         targets = [ours.target(egide, known), *baseline_side.targets(admin, mended, facts, cases)]
         print(f"── {cases} cases: measuring", file=sys.stderr)
         load, failed = ask(targets, requests=20 if quick else 200, rounds=2 if quick else 5)

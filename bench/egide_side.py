@@ -1,0 +1,83 @@
+"""Our side: Égide as in production, on PostgreSQL, its pages asked by a caseworker who follows every case."""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from bench.servers import ROOT, Server
+from config.secrets import MAKERS
+
+
+def create_database(address: str, name: str) -> None:
+    """An empty database beside the one at `address`."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f'create database "{name}"')
+
+
+class Side:
+    """Keys and settings of an installation that lasts as long as the benchmark."""
+
+    def __init__(self, address: str, home: Path) -> None:
+        for name, make in MAKERS.items():
+            (home / name.lower()).write_text(make())
+        self.environment = {
+            **{name: str(home / name.lower()) for name in MAKERS},
+            "DATABASE_URL": address,
+            "DEBUG": "0",
+            "DEMO": "0",
+            "VAR_DIR": str(home),
+            "ALLOWED_HOSTS": "127.0.0.1",
+        }
+        self.serving = {**self.environment, "DATABASE_APP_ROLE": "egide_app"}
+        self._ready = False
+
+    def run(self, *words: str) -> str:
+        """Runs Python with this installation's settings; returns what it printed."""
+        told = {**os.environ, **self.environment}
+        done = subprocess.run(
+            [sys.executable, *words], cwd=ROOT, env=told, check=True, stdout=subprocess.PIPE, text=True
+        )
+        return done.stdout
+
+    def seed(self, cases: int) -> dict[str, Any]:
+        """Tops the database up to so many cases; returns what `target` needs."""
+        if not self._ready:
+            for command in ("migrate", "createcachetable", "collectstatic"):
+                self.run("manage.py", command, "-v0", *(["--no-input"] if command == "collectstatic" else []))
+            self._ready = True
+        return dict(json.loads(self.run("-m", "bench.seed_egide", str(cases))))
+
+    def target(self, server: Server, known: dict[str, Any]) -> dict[str, Any]:
+        """What `load.py` asks of us; pages are behind a proxy that speaks https to the browser."""
+        token = secrets.token_hex(16)
+        today = datetime.now(UTC).date().isoformat()
+        step = f"POST /dossiers/{{id}}/etapes/deposer-plainte/ version=1&on={today}&precision=day"
+        return {
+            "name": "égide",
+            "base": server.base,
+            "pid": server.pid,
+            "cookie": f"__Host-session={known['session']}; __Host-csrf={token}",
+            "csrf": token,
+            "headers": {"X-Forwarded-Proto": "https", "Origin": server.base.replace("http:", "https:")},
+            "ids": known["references"],
+            "ops": {
+                "worklist": "/",
+                "list": "/dossiers/",
+                "names": {"op": "POST /dossiers/", "expect": [200]},
+                "deep": f"/dossiers/?apres={known['cursor']}",
+                "search": {"op": "POST /recherche/ q={id}", "expect": [302]},
+                "case": "/dossiers/{id}/",
+                "step": {"op": step, "ids": known["going"], "expect": [302]},
+            },
+        }
+
+    def papers(self, times: int) -> dict[str, Any]:
+        """The letter of the baseline, printed by our own printer and sealed, beside WeasyPrint alone."""
+        return dict(json.loads(self.run("-m", "bench.papers", str(times))))

@@ -1,0 +1,64 @@
+"""`python -m bench.papers TIMES`: the baseline's letter by WeasyPrint alone, then by our printer and sealed; medians."""
+
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+import django
+
+django.setup()
+
+import weasyprint
+from django.template import Context, Engine
+from weasyprint.text.fonts import FontConfiguration
+
+from bench.servers import ROOT
+from documents import pdf
+from vault.files import seal_file
+
+LETTER = ROOT / "bench" / "baseline" / "cases" / "templates" / "letter.html"
+FIELDS = ("reference", "first_name", "last_name", "birth_date", "nationality", "passport", "foreign_number", "address")
+
+
+def letter() -> str:
+    """The page that both sides print."""
+    case = {name: f"Valeur {name}" for name in FIELDS} | {"opened": "3 mars 2026"}
+    return Engine().from_string(LETTER.read_text()).render(Context({"c": case}))
+
+
+def median_ms(act: Callable[[], object], times: int) -> float:
+    """Milliseconds of processor and clock that one act takes, the first one left out."""
+    act()
+    durations = []
+    for _ in range(times):
+        began = time.perf_counter()
+        act()
+        durations.append(time.perf_counter() - began)
+    return round(statistics.median(durations) * 1000, 1)
+
+
+def main(times: int) -> dict[str, float]:
+    """The two medians and their ratio."""
+    html, fonts, key = letter(), FontConfiguration(), os.urandom(32)
+
+    def alone() -> object:
+        return weasyprint.HTML(string=html).write_pdf(font_config=fonts)
+
+    def ours() -> object:
+        return b"".join(seal_file(key, b"bench", [pdf.render(html, title="Lettre")]))
+
+    theirs_ms, ours_ms = median_ms(alone, times), median_ms(ours, times)
+    return {
+        "weasyprint alone, ms": theirs_ms,
+        "printed and sealed, ms": ours_ms,
+        "ratio": round(ours_ms / theirs_ms, 2),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(int(sys.argv[1]))))
