@@ -55,7 +55,7 @@ def _condition(step: Step) -> Callable[[Any], bool]:
         on: date | None = getattr(case, "acting_on", None) or (records.today if records else None)
         if not step.ours or records is None or on is None or on < records.today:
             return True
-        return not any(guard(records, on) for guard in step.guards)
+        return not any(condition(records, on) for condition in step.guards)
 
     return allowed
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from workflow.choices import InFrance, StatementKind, TitleKind, YesNo
 from workflow.guards.procedure import procedure_running
-from workflow.guards.reason import Guard, Reason, because
+from workflow.guards.reason import Guard, Reason, because, guard
 from workflow.offences import Offence, any_listed
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ EUROPEANS: Final = frozenset(
 )
 
 
+@guard(lazy("plainte pour une infraction de la liste, ou témoignage contre une personne poursuivie"))
 def statement_opens_permit(records: Records, on: date) -> Reason | None:
     """A complaint for a listed offence, or a testimony against somebody who is prosecuted."""
     spoken = [s for s in records.statements if s.kind != StatementKind.REPORT and not s.refused and s.on <= on]
@@ -71,8 +74,8 @@ def statement_opens_permit(records: Records, on: date) -> Reason | None:
     return _unlisted(records, on, complaints)
 
 
-def _unlisted(records: Records, on: date, complaints: list[object]) -> Reason:
-    named = {str(code) for s in complaints for code in getattr(s, "offences", [])} - {Offence.UNKNOWN.value}
+def _unlisted(records: Records, on: date, complaints: Sequence[Any]) -> Reason:
+    named = {str(code) for s in complaints for code in s.offences} - {Offence.UNKNOWN.value}
     if named:
         sentence = _(
             "La plainte ne vise aucune infraction de la liste (code pénal, art. 225-4-1 à 225-4-6, 225-5 à 225-10)."
@@ -86,6 +89,7 @@ def _prosecuted(records: Records) -> bool:
     return any(p.prosecuted for p in records.proceedings)
 
 
+@guard(lazy("lien rompu avec les auteurs"))
 def link_broken(records: Records, on: date) -> Reason | None:
     """She has broken every link with the perpetrators."""
     said = records.person.link_broken if records.person else YesNo.UNKNOWN
@@ -98,6 +102,7 @@ def link_broken(records: Records, on: date) -> Reason | None:
     return because(records, on, "link_unknown", sentence, "link", mend="person", uncertain=True)
 
 
+@guard(lazy("ni ressortissante de l’Union européenne, ni de l’EEE, ni de la Suisse"))
 def not_european(records: Records, on: date) -> Reason | None:
     """The permit is not for nationals of the EU, the EEA or Switzerland."""
     if not getattr(records, "readable", True) or (records.nationality and records.nationality not in EUROPEANS):
@@ -109,6 +114,7 @@ def not_european(records: Records, on: date) -> Reason | None:
     return because(records, on, "nationality_unknown", sentence, "nationality", mend="person", uncertain=True)
 
 
+@guard(lazy("18 ans, ou 16 ans et souhaitant travailler ou se former"))
 def old_enough(records: Records, on: date) -> Reason | None:
     """Eighteen, or sixteen with the wish to work or train."""
     if not getattr(records, "readable", True):
@@ -136,6 +142,7 @@ def age(birth: date, on: date) -> int:
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
+@guard(lazy("faits au moins en partie en France"))
 def facts_in_france(records: Records, on: date) -> Reason | None:
     """The facts took place at least partly in France."""
     places = {s.in_france for s in records.statements if not s.refused}
@@ -148,6 +155,7 @@ def facts_in_france(records: Records, on: date) -> Reason | None:
     return because(records, on, "place_unknown", sentence, "territory", mend="statement", uncertain=True)
 
 
+@guard(lazy("carte d’un an détenue"))
 def card_held(records: Records, on: date) -> Reason | None:
     """A one-year card was delivered."""
     if any(t.kind == TitleKind.ONE_YEAR_CARD for t in records.titles):
@@ -156,6 +164,7 @@ def card_held(records: Records, on: date) -> Reason | None:
     return because(records, on, "no_card", sentence, "permit.base", mend="remettre-la-carte")
 
 
+@guard(lazy("aucun motif d’ordre public invoqué"))
 def no_public_order_ground(records: Records, on: date) -> Reason | None:
     """No threat to public order is held against her."""
     held = [f for f in records.facts if f.kind == "withdrawal_announced" and f.on <= on]

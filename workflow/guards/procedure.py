@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from workflow.choices import StatementKind, YesNo
 from workflow.deadlines.days import add_months
-from workflow.guards.reason import Reason, because
+from workflow.guards.reason import Reason, because, guard
 from workflow.states import RUNNING, UNCERTAIN, Criminal
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def _uncertain_since(records: Records) -> date:
     return max((day for day in ends if day), default=date.min)
 
 
+@guard(lazy("procédure pénale en cours"))
 def procedure_running(records: Records, on: date) -> Reason | None:
     """The permit is issued and renewed while the criminal procedure runs."""
     answer = running(records, on)
@@ -66,6 +68,7 @@ def _label(records: Records) -> str:
     return str(Criminal(records.criminal).label)
 
 
+@guard(lazy("classement sans suite, ou trois mois sans réponse du parquet"))
 def civil_party_open(records: Records, on: date) -> Reason | None:
     """The civil-party complaint opens after a dismissal or three months of silence (CPP 85)."""
     if records.criminal != Criminal.COMPLAINT_FILED:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workflow.law import Confidence
 
 if TYPE_CHECKING:
     from cases.records import Records
-
-Guard = Callable[["Records", date], "Reason | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +26,24 @@ class Reason:
     confidence: Confidence = "to_verify"
     uncertain: bool = False
     mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A legal condition: its name, what people read, and the test that gives the reason why it fails."""
+
+    name: str
+    label: Any
+    test: Callable[[Records, date], Reason | None]
+
+    def __call__(self, records: Records, on: date) -> Reason | None:
+        """The reason why the condition fails that day, or nothing."""
+        return self.test(records, on)
+
+
+def guard(label: Any) -> Callable[[Callable[[Records, date], Reason | None]], Guard]:
+    """Declares a condition, with the words that name it."""
+    return lambda test: Guard(test.__name__, label, test)
 
 
 def because(

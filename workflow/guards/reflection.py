@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from workflow.choices import TitleKind, YesNo
-from workflow.guards.reason import Reason, because, in_french
+from workflow.guards.reason import Reason, because, guard, in_french
 
 if TYPE_CHECKING:
     from cases.records import Records
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 PROTECTED: Final = timedelta(days=30)
 
 
+@guard(lazy("informée de ses droits, ou connue de la police ; délai non encore accordé"))
 def can_request_reflection(records: Records, on: date) -> Reason | None:
     """Informed of her rights, or known to the police and not informed; once in a procedure."""
     if _handed_over(records):
@@ -63,6 +65,7 @@ def removal_blocked(records: Records, on: date) -> bool:
     return until is not None and not cut
 
 
+@guard(lazy("aucun délai de réflexion en cours ce jour-là"))
 def removal_not_blocked(records: Records, on: date) -> Reason | None:
     """No removal may be taken or executed during the reflection period."""
     if not removal_blocked(records, on):
@@ -74,6 +77,7 @@ def removal_not_blocked(records: Records, on: date) -> Reason | None:
     return because(records, on, "removal_blocked", sentence % {"day": in_french(day)}, "reflection", mend="challenge")
 
 
+@guard(lazy("aucun délai de réflexion en cours ce jour-là"))
 def transfer_not_executable(records: Records, on: date) -> Reason | None:
     """A transfer may be decided during the reflection period, not executed (CJUE C-66/21)."""
     if not removal_blocked(records, on):
@@ -85,6 +89,7 @@ def transfer_not_executable(records: Records, on: date) -> Reason | None:
     )
 
 
+@guard(lazy("information sur les droits donnée quand la police avait des indices"))
 def information_was_due(records: Records, on: date) -> Reason | None:
     """The police had indications and told her nothing: a removal order is unlawful (CE 339209)."""
     known = _known_to_police(records, on)
@@ -97,6 +102,7 @@ def information_was_due(records: Records, on: date) -> Reason | None:
     return because(records, on, "information_never_given", sentence, "late.information", mend="challenge")
 
 
+@guard(lazy("délai de réflexion écoulé"))
 def reflection_over(records: Records, on: date) -> Reason | None:
     """The thirty days have run out."""
     until = protected_until(records, on)

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
-from workflow.guards.reason import Guard, Reason, because, in_french
+from workflow.guards.reason import Guard, Reason, because, guard, in_french
 from workflow.offences import any_listed
 from workflow.states import Criminal
 
@@ -21,6 +22,7 @@ def _final(records: Records, on: date) -> Any:
     return ended[-1] if ended else None
 
 
+@guard(lazy("condamnation définitive"))
 def conviction_final(records: Records, on: date) -> Reason | None:
     """The conviction is final."""
     if records.criminal != Criminal.FINAL_CONVICTION:
@@ -32,6 +34,7 @@ def conviction_final(records: Records, on: date) -> Reason | None:
     return because(records, on, "final_date_unknown", sentence, "permit.resident", mend="proceeding", uncertain=True)
 
 
+@guard(lazy("condamnation pour une infraction de la liste"))
 def convicted_of_listed(records: Records, on: date) -> Reason | None:
     """The offence finally kept is one of the list."""
     proceeding = _final(records, on)
@@ -46,6 +49,7 @@ def convicted_of_listed(records: Records, on: date) -> Reason | None:
     return because(records, on, "conviction_unknown", sentence, "offences.listed", mend="proceeding", uncertain=True)
 
 
+@guard(lazy("séjour régulier le jour où la condamnation est devenue définitive"))
 def residence_regular(records: Records, on: date) -> Reason | None:
     """She held a document on the day when the conviction became final."""
     proceeding = _final(records, on)

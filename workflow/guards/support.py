@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from workflow.choices import DeadlineState, Recipient
 from workflow.deadlines.days import add_months
-from workflow.guards.reason import Reason, because, in_french
+from workflow.guards.reason import Reason, because, guard, in_french
 
 if TYPE_CHECKING:
     from cases.records import Records
@@ -27,21 +28,25 @@ def may_send(recipient: Recipient, records: Records, on: date) -> Reason | None:
     return because(records, on, f"no_consent_{recipient.value}", sentence, "sharing", mend="recueillir-un-consentement")
 
 
+@guard(lazy("consentement à écrire à la préfecture"))
 def consent_for_prefecture(records: Records, on: date) -> Reason | None:
     """She lets the préfecture be written to."""
     return may_send(Recipient.PREFECTURE, records, on)
 
 
+@guard(lazy("consentement à écrire au procureur"))
 def consent_for_prosecutor(records: Records, on: date) -> Reason | None:
     """She lets the prosecutor be written to."""
     return may_send(Recipient.PROSECUTOR, records, on)
 
 
+@guard(lazy("consentement au relais par une autre association"))
 def consent_for_association(records: Records, on: date) -> Reason | None:
     """She lets another association take over."""
     return may_send(Recipient.ASSOCIATION, records, on)
 
 
+@guard(lazy("aucune échéance en cours"))
 def may_close(records: Records, on: date) -> Reason | None:
     """No clock is dropped in silence: a supervisor may override, with a reason."""
     running = [d for d in records.deadlines if d.state == DeadlineState.OPEN and d.rule not in NOT_OURS_TO_KEEP]
@@ -53,6 +58,7 @@ def may_close(records: Records, on: date) -> Reason | None:
     return because(records, on, "deadline_running", sentence, "retention", mend="clore-malgre-une-echeance")
 
 
+@guard(lazy("deux ans depuis le dernier contact"))
 def retention_over(records: Records, on: date) -> Reason | None:
     """Two years have passed since the last contact."""
     last = max((c.on for c in records.contacts), default=None)

@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from workflow.facts.decisions import WithdrawalGround
-from workflow.guards.reason import Reason, because, in_french
+from workflow.guards.reason import Reason, because, guard, in_french
 
 if TYPE_CHECKING:
     from cases.records import Records
@@ -30,6 +31,7 @@ def _ground(records: Records, on: date) -> str:
     return str(said[-1].codes.get("ground", "")) if said else ""
 
 
+@guard(lazy("motif légal de retrait établi"))
 def withdrawal_grounded(records: Records, on: date) -> Reason | None:
     """Link renewed of her own accord, complaint false or unfounded, or threat to public order."""
     if _ground(records, on) in FOR_CARD:
@@ -41,6 +43,7 @@ def withdrawal_grounded(records: Records, on: date) -> Reason | None:
     return because(records, on, "withdrawal_ungrounded", sentence, "withdrawal", mend=f"fact:{ANNOUNCED}")
 
 
+@guard(lazy("motif légal d’interruption établi"))
 def interruption_grounded(records: Records, on: date) -> Reason | None:
     """Link renewed of her own accord, or a grave threat to public order: less is not enough."""
     if _ground(records, on) in FOR_REFLECTION:
@@ -49,6 +52,7 @@ def interruption_grounded(records: Records, on: date) -> Reason | None:
     return because(records, on, "interruption_ungrounded", sentence, "reflection", mend=f"fact:{ANNOUNCED}")
 
 
+@guard(lazy("complétude du dossier prouvée"))
 def completeness_proven(records: Records, on: date) -> Reason | None:
     """Silence on an application not proven complete is no refusal of the permit (CE 494718)."""
     if records.applications and records.applications[-1].complete == "yes":
@@ -57,6 +61,7 @@ def completeness_proven(records: Records, on: date) -> Reason | None:
     return because(records, on, "not_complete", sentence, "silence.complete", mend="application")
 
 
+@guard(lazy("aucun document de séjour encore valable"))
 def title_over(records: Records, on: date) -> Reason | None:
     """The last document has expired."""
     ends = [t.valid_to for t in records.titles if t.valid_to]
