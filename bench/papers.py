@@ -1,4 +1,4 @@
-"""`python -m bench.papers TIMES`: the baseline's letter by WeasyPrint alone, then by our printer and sealed; medians."""
+"""`python -m bench.papers TIMES`: the baseline's letter by WeasyPrint alone, then printed and sealed by us; medians."""
 
 import json
 import os
