@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -63,6 +64,7 @@ class Case(
         ]
 
     records: Any = None  # the snapshot that the guards read, set by cases.services before a transition
+    acting_on: dt.date | None = None  # the day of the act that is being recorded, set with it
 
     def __str__(self) -> str:
         return f"dossier {self.reference}"

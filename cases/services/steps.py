@@ -8,13 +8,14 @@ from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
 from cases.models import Case, Entry
-from cases.records import load
+from cases.records import Records, load
 from cases.services import clocks, history
 from cases.services.facts import apply, as_json, notified
 from cases.services.history import When
 from cases.services.locking import locked, touched
 from workflow import engine
 from workflow.facts.base import Facts
+from workflow.guards import Reason
 from workflow.table.step import Step
 
 
@@ -30,6 +31,7 @@ def take_step(
         case = locked(case.pk, version=version)
         policy.require(step.who, by=by, case=case)
         records = case.records = load(case)
+        case.acting_on = when.on
         findings = engine.check(step, records, when.on, records.today)
         before = getattr(case, step.track)
         getattr(case, step.name)()
@@ -44,12 +46,12 @@ def take_step(
             track=step.track,
             from_state=before,
             to_state=getattr(case, step.track),
-            findings=[finding.code for finding in findings],
+            findings=[_kept(finding, records) for finding in findings] or None,
             **notified(facts),
         )
         running = clocks.after(step, entry, facts, records)
         documents.services.request(case, entry, step.issues, by=by)
-        touched(case, step.track, *clocks.nearest(case, running))
+        touched(case, step.track, *facts.moves(case, when.on), *clocks.nearest(case, running))
         audit.record(
             Verb.STEP_TAKEN,
             case=case.reference,
@@ -60,3 +62,9 @@ def take_step(
             went_to=entry.to_state,
         )
     return entry
+
+
+def _kept(finding: Reason, records: Records) -> dict[str, str]:
+    """A finding as the sealed history keeps it: its sentence and the text in force that day."""
+    text = records.law.find(finding.citation_key, records.today)
+    return {"code": finding.code, "sentence": str(finding.sentence), "citation": text.shown if text else ""}

@@ -47,6 +47,10 @@ class Facts:
         dates = dict.fromkeys(self.dated, on)
         return {**self.fixed, **dates, **self.sets, **{k: _plain(v) for k, v in self.given().items()}}
 
+    def moves(self, case: Any, on: date) -> list[str]:
+        """Changes what the case itself says, and names the columns changed."""
+        return []
+
     def finds(self, record: Any) -> bool:
         """Whether this is the kind of record that the step completes."""
         return all(getattr(record, name) == value for name, value in self.fixed.items())

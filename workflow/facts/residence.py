@@ -167,7 +167,9 @@ class PiecesSent(Pending):
 class PrefectureMove(Facts):
     """She moves to another département (CRPA L. 114-2, L. 114-3)."""
 
-    record: ClassVar[str] = "case"
-    mode: ClassVar = "latest"
-
     prefecture: str = ask(_("Nouveau département"), required=True, shown="departement", default="")
+
+    def moves(self, case: Any, on: date) -> list[str]:
+        """The case now belongs to another préfecture."""
+        case.prefecture = self.prefecture
+        return ["prefecture"]

@@ -1,7 +1,8 @@
 """Forms of the support track."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -76,6 +77,11 @@ class ContactHeld(Facts):
     how: ContactKind | None = ask(_("Manière"), required=True)
     with_whom: str = ask(_("Avec qui"), sealed=True, default="")
     summary: str = ask(_("Résumé"), sealed=True, default="")
+
+    def moves(self, case: Any, on: date) -> list[str]:
+        """Retention is counted from the last contact."""
+        case.last_contact_on = max(filter(None, (case.last_contact_on, on)))
+        return ["last_contact_on"]
 
 
 @dataclass(frozen=True, kw_only=True)
