@@ -85,7 +85,11 @@ def stages(case: Any) -> list[StageMark]:
         Stage.PERMIT: case.residence in CARD_HELD | RESIDENT_TRACK,
         Stage.RESIDENT_CARD: case.residence == Residence.RESIDENT_ISSUED,
     }
-    return [StageMark(stage.label, done, stage == case.stage) for stage, done in behind.items()]
+    arrived = case.residence == Residence.RESIDENT_ISSUED
+    return [
+        StageMark(stage.label, done and (arrived or stage != case.stage), stage == case.stage)
+        for stage, done in behind.items()
+    ]
 
 
 ENDED = {
