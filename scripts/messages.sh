@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 here=$PWD
 gather() {
-  DEMO=1 "$here/.venv/bin/python" manage.py makemessages --all --no-location --no-wrap --no-obsolete --verbosity 0 \
+  DEMO=1 "$here/.venv/bin/python" manage.py makemessages --locale en --no-location --no-wrap --no-obsolete --verbosity 0 \
     --ignore '.venv' --ignore var
 }
 
