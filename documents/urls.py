@@ -1,0 +1,4 @@
+"""The routes of the papers."""
+
+app_name = "documents"
+urlpatterns: list[object] = []
