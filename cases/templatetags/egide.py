@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from cases.templatetags import days, records, standing
 from cases.templatetags.places import Place, places_for
+from documents import french
 
 register = template.Library()
 register.filter("fr_date", days.fr_date)
@@ -42,6 +43,12 @@ def icon(name: object) -> SafeString:
         static("egide/icons/icons.svg"),
         name,
     )
+
+
+@register.filter
+def typo(text: object) -> str:
+    """No-break spaces where French wants them, in a sentence that may have been typed without."""
+    return text if isinstance(text, SafeString) else french.typography(str(text))
 
 
 @register.filter

@@ -32,6 +32,7 @@ OUTCOMES: dict[str, type[c.Choice]] = {
 }
 LISTS: dict[str, type[c.Choice]] = {
     "state": c.DeadlineState,
+    "source": c.Source,
     "in_france": c.InFrance,
     "rights_information": c.YesNo,
     "link_broken": c.YesNo,
