@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hmac
 import struct
 
@@ -24,8 +26,11 @@ def seal(fernet: Fernet, place: bytes, text: str) -> str:
 def unseal(fernet: Fernet, place: bytes, token: str) -> str:
     """The text sealed at `place`; anything else is a BadEnvelope that carries no content."""
     try:
-        body = fernet.decrypt(token.encode("ascii"))
-    except (InvalidToken, UnicodeEncodeError):
+        data = token.encode("ascii")
+        if base64.urlsafe_b64encode(base64.urlsafe_b64decode(data)) != data:
+            raise BadEnvelope("not written as a token is")
+        body = fernet.decrypt(data)
+    except (InvalidToken, UnicodeEncodeError, binascii.Error):
         raise BadEnvelope("not a token of this key") from None
     head = VERSION + struct.pack(">H", len(place)) + place
     if not hmac.compare_digest(body[: len(head)], head):

@@ -128,4 +128,4 @@ class SealedJSONField(SealedMixin, _Json):
         super().check_value(value, text)
 
     def formfield(self, **kwargs: Any) -> Any:
-        return models.Field.formfield(self, **{"form_class": forms.JSONField, **kwargs})
+        return models.Field.formfield(self, **{"form_class": forms.JSONField, "show_hidden_initial": False, **kwargs})

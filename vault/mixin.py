@@ -131,10 +131,14 @@ class SealedMixin(StrictMixin):
         return stored
 
     def value_from_object(self, obj: models.Model) -> Any:
-        """For forms, inside an access context; elsewhere (dumpdata) the opaque object."""
+        """For forms, inside an access context; elsewhere (dumpdata) the mark, which no form takes back."""
         if current() is None:
-            return held(obj, self.attname)
+            return None if held(obj, self.attname) is None else MARK
         return getattr(obj, self.attname)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """A value is in the page once: no hidden copy of what it was."""
+        return super().formfield(**{"show_hidden_initial": False, **kwargs})
 
     def value_to_string(self, obj: models.Model) -> str:
         return "" if held(obj, self.attname) is None else MARK

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.core import checks
 from django.core.exceptions import FieldError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -84,6 +85,17 @@ class SealedModel(models.Model):
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         """Constraints never bear on sealed fields, so checking them reads none."""
         super().validate_constraints(exclude={*(exclude or ()), *self.sealed_names()})
+
+    @classmethod
+    def check(cls, **kwargs: Any) -> list[checks.CheckMessage]:
+        """Sorting, indexing or constraining on a sealed field would bear on noise."""
+        meta = cls._meta
+        used = {str(name).lstrip("-") for name in meta.ordering}
+        used |= {name for group in (*meta.indexes, *meta.constraints) for name in getattr(group, "fields", ())}
+        used |= {name for group in meta.unique_together for name in group}
+        wrong = sorted(used & cls.sealed_names())
+        errors = [checks.Error(f"Meta uses the sealed field {name}.", obj=cls, id="vault.E011") for name in wrong]
+        return [*super().check(**kwargs), *errors]
 
     @classmethod
     def sealed_names(cls) -> set[str]:

@@ -35,6 +35,14 @@ class SealedQuerySet(models.QuerySet[_M]):
         self._refuse(field_names)
         return super().order_by(*field_names)
 
+    def earliest(self, *fields: Any) -> Any:
+        self._refuse(fields)
+        return super().earliest(*fields)
+
+    def latest(self, *fields: Any) -> Any:
+        self._refuse(fields)
+        return super().latest(*fields)
+
     def distinct(self, *field_names: str) -> Self:
         self._refuse(field_names)
         return super().distinct(*field_names)
