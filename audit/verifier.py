@@ -62,12 +62,14 @@ def _add(a: Point, b: Point) -> Point:
     return g * h % P, i * j % P, h * i % P, g * j % P
 
 
-def _times(scalar: int, point: Point) -> Point:
-    total: Point = (0, 1, 1, 0)
-    while scalar:
-        if scalar & 1:
-            total = _add(total, point)
-        point, scalar = _add(point, point), scalar >> 1
+def _sum_of_multiples(a: int, p: Point, b: int, q: Point) -> Point:
+    """a·p + b·q, both scalars read together."""
+    choices, total = (None, p, q, _add(p, q)), (0, 1, 1, 0)
+    for bit in range(max(a.bit_length(), b.bit_length()) - 1, -1, -1):
+        total = _add(total, total)
+        chosen = choices[(a >> bit & 1) + 2 * (b >> bit & 1)]
+        if chosen:
+            total = _add(total, chosen)
     return total
 
 
@@ -81,8 +83,9 @@ def signed_by(key: bytes, message: bytes, signature: bytes) -> bool:
     if len(signature) != 64 or point is None or commitment is None or BASE is None or scalar >= Q:
         return False
     challenge = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % Q
-    left, right = _times(scalar, BASE), _add(commitment, _times(challenge, point))
-    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
+    minus = (P - point[0], point[1], 1, P - point[3])
+    x, y, z, _ = _sum_of_multiples(scalar, BASE, challenge, minus)
+    return (x - commitment[0] * z) % P == 0 and (y - commitment[1] * z) % P == 0
 
 
 # ---- RFC 6962 tree
