@@ -32,6 +32,7 @@ TABLES: dict[str, Any] = {
     "deadlines": m.Deadline,
     "documents": Document,
 }
+PLURALS: dict[str, str] = {str(table._meta.model_name): name for name, table in TABLES.items()}
 HEAVY = frozenset({"statement.account", "document.snapshot", "document.paragraphs"})  # read only where they are shown
 
 
@@ -65,6 +66,11 @@ class Records:
         if name in {"reference", "support", "criminal", "residence", "prefecture", "court_place", "stage"} | _OWNERS:
             return getattr(self.case, name)
         raise AttributeError(name)
+
+    def newest(self, kind: str) -> Any:
+        """The newest open record of that kind, or None."""
+        held = [r for r in getattr(self, PLURALS[kind]) if r.closed_on is None]
+        return held[-1] if held else None
 
     @property
     def person(self) -> m.Person | None:

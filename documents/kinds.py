@@ -256,3 +256,8 @@ PAPERS: dict[Kind, Paper] = catalogue(
         ),
     )
 )
+
+
+def label_of(kind: str) -> str:
+    """What a paper is called; its code when the catalogue does not know it."""
+    return str(PAPERS[Kind(kind)].label) if kind in PAPERS else kind

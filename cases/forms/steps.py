@@ -19,7 +19,7 @@ from workflow.choices import Precision, Source
 from workflow.facts.base import Facts
 from workflow.table.step import Step
 
-LATER = ("notified_on", "received_on", "handed_over_on", "acknowledged_on", "receipt_on", "stance_on", "valid_to")
+LATER = ("notified_on", "received_on", "handed_over_on", "acknowledged_on", "receipt_on", "stance_on")
 
 
 class StepForm(forms.Form):

@@ -12,7 +12,7 @@ class Statement(Dated, CaseRecord):
     """A complaint, a testimony or a report to the prosecutor (CESEDA L. 425-1)."""
 
     kind = choice(StatementKind, _("nature"), StatementKind.COMPLAINT)
-    service = models.CharField(_("service"), max_length=40, blank=True)
+    service = SealedCharField(_("service"), max_length=120, blank=True)
     service_place = models.CharField(_("département du service"), max_length=3, blank=True)
     pv_number = SealedCharField(_("numéro de procès-verbal"), max_length=60, blank=True)
     offences = models.JSONField(_("infractions visées"), default=list, blank=True)

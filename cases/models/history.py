@@ -28,7 +28,7 @@ class Entry(Dated, SealedModel):
     record_kind = models.CharField(max_length=24, blank=True)
     record_id = models.BigIntegerField(null=True)
     facts = SealedJSONField(default=dict)
-    findings = models.JSONField(default=list)
+    findings = SealedJSONField(null=True)  # what the guards noted, in sentences; most steps have none
 
     class Meta:
         verbose_name = _("entrée de l’historique")

@@ -18,7 +18,7 @@ class Consent(CaseRecord):
     recipient_organisation = models.ForeignKey(
         "accounts.Organisation", on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
-    purpose = models.CharField(_("objet"), max_length=40, blank=True)
+    purpose = SealedCharField(_("objet"), max_length=200, blank=True)
     language = models.CharField(_("langue"), max_length=12, default="fr")
     interpreter = models.BooleanField(_("avec interprète"), default=False)
     given_on = models.DateField(_("donné le"))

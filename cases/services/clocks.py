@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -27,6 +28,12 @@ def after(step: Step, entry: Entry, facts: Facts, records: Records) -> list[Dead
             running = _ended(effect, running, entry)
     Deadline.objects.bulk_create(started)
     return [*running, *(d for d in started if d.state == DeadlineState.OPEN)]
+
+
+def only_starting(step: Step, rules: set[str] | None) -> Step:
+    """The step with the clocks that it starts (of these rules, or all), and none of those that it ends."""
+    kept = tuple(e for e in step.deadlines if isinstance(e, Starts) and (rules is None or e.rule in rules))
+    return dataclasses.replace(step, deadlines=kept)
 
 
 def _started(effect: Starts, entry: Entry, facts: Facts, records: Records) -> list[Deadline]:

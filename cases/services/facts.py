@@ -8,7 +8,7 @@ from typing import Any
 from accounts.roles import Actor
 from cases import models
 from cases.models.base import CaseRecord
-from cases.records import Records
+from cases.records import PLURALS, Records
 from cases.services.history import When
 from workflow.facts.base import Facts
 
@@ -17,7 +17,6 @@ MODELS: dict[str, type[CaseRecord]] = {
     for name in models.__all__
     if issubclass(model := getattr(models, name), CaseRecord)
 }
-PLURALS: dict[str, str] = {"person": "people"} | {name: f"{name}s" for name in MODELS if name != "person"}
 
 
 def apply(facts: Facts, records: Records, *, by: Actor, when: When) -> CaseRecord | None:

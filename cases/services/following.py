@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -41,16 +42,32 @@ def assign(case: Case, *, to_user_id: int, by: Actor, version: int | None = None
         audit.record(Verb.ASSIGNED, case=case.reference, organisation_id=case.organisation_id, user=to_user_id)
 
 
+@dataclass(frozen=True)
+class NewConsent:
+    """A consent to this very transmission, given now and not yet recorded."""
+
+    given_on: dt.date
+    interpreter: bool = False
+    language: str = "fr"
+
+
 def transmit(
-    case: Case, *, to_user_id: int, organisation_id: int, by: Actor, version: int | None = None, on: dt.date | None = None
+    case: Case,
+    *,
+    to_user_id: int,
+    organisation_id: int,
+    by: Actor,
+    version: int | None = None,
+    on: dt.date | None = None,
+    new_consent: NewConsent | None = None,
 ) -> Transmission:
     """Hands the case to a legal officer; a consent to that service must hold that day (see `consent_for`)."""
     on = on or timezone.localdate()
     with audit.act(by=by, purpose="follow_up"):
         case = locked(case.pk, version=version)
         policy.require(policy.transmits_the_case, by=by, case=case)
-        consent = consent_for(case, organisation_id, on)
-        if consent is None:
+        consent = _recorded(case, organisation_id, new_consent, by) or consent_for(case, organisation_id, on)
+        if consent is None or not consent.holds_on(on):
             raise NoConsent(_("Aucun consentement en cours n’autorise à transmettre ce dossier à ce service."))
         if not _sits(to_user_id, organisation_id, Role.LEGAL_OFFICER):
             raise WrongPerson(_("Cette personne n’est pas, aujourd’hui, juriste de ce service."))
@@ -94,6 +111,31 @@ def consent_for(case: Case, organisation_id: int, on: dt.date) -> Consent | None
     consents = Consent.objects.filter(case=case, recipient=Recipient.LEGAL_SERVICE, closed_on__isnull=True)
     held = [c for c in consents if c.holds_on(on) and c.recipient_organisation_id in (None, organisation_id)]
     return held[-1] if held else None
+
+
+def end_without_consent(case: Case, *, by: Actor, on: dt.date) -> None:
+    """Inside an act: a legal officer keeps the case only as long as a consent to her service holds."""
+    running = Transmission.objects.filter(case=case, until__isnull=True).first() if case.legal_officer_id else None
+    if running and consent_for(case, running.organisation_id, on) is None:
+        end_transmission(case, by=by, on=on)
+
+
+def _recorded(case: Case, organisation_id: int, new: NewConsent | None, by: Actor) -> Consent | None:
+    if new is None:
+        return None
+    consent = Consent(
+        case=case,
+        key_id=case.key_id,
+        recorded_by_id=by.user_id,
+        recipient=Recipient.LEGAL_SERVICE,
+        recipient_organisation_id=organisation_id,
+        given_on=new.given_on,
+        interpreter=new.interpreter,
+        language=new.language,
+    )
+    consent.save()
+    history.write(case, "record_added", by=by, when=When(new.given_on), record=consent, facts={})
+    return consent
 
 
 def _end_transmission(case: Case, on: dt.date) -> int:

@@ -16,6 +16,7 @@ from cases.models import Assignment, Case
 from cases.references import new_reference
 from cases.services import history
 from cases.services.history import When
+from cases.services.locking import locked, touched
 from vault import keys
 
 TRIES = 5
@@ -50,6 +51,18 @@ def open_case(
         history.write(case, "case_opened", by=by, when=When(opened_on), facts={}, track="support", to_state=case.support)
         audit.record(Verb.CASE_OPENED, case=case.reference, organisation_id=organisation_id)
     return case
+
+
+def set_places(case: Case, *, prefecture: str, court_place: str, by: Actor, version: int | None = None) -> None:
+    """Says which préfecture and which court the case belongs to."""
+    with audit.act(by=by, purpose="follow_up"):
+        case = locked(case.pk, version=version)
+        policy.require(policy.follows_the_case, by=by, case=case)
+        case.prefecture, case.court_place = prefecture, court_place
+        touched(case, "prefecture", "court_place")
+        facts = {"prefecture": prefecture, "court_place": court_place}
+        history.write(case, "places_set", by=by, when=When(timezone.localdate()), facts=facts)
+        audit.record(Verb.RECORD_RECTIFIED, case=case.reference, organisation_id=case.organisation_id, **facts)
 
 
 def _new_case(**columns: object) -> Case:

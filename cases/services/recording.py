@@ -78,7 +78,7 @@ def close_record(record: R, *, on: dt.date, reason: str = "", by: Actor) -> R:
         _note("record_closed", held, Verb.RECORD_CLOSED, by, facts={"reason": reason}, when=When(on))
         touched(case)
         if isinstance(held, Consent) and held.recipient == Recipient.LEGAL_SERVICE:
-            _end_without_consent(case, by=by, on=on)
+            following.end_without_consent(case, by=by, on=on)
     return held
 
 
@@ -94,15 +94,6 @@ def _withdrawn(record: CaseRecord, on: dt.date) -> list[str]:
         return []
     record.withdrawn_on = max(on, record.given_on)
     return ["withdrawn_on"]
-
-
-def _end_without_consent(case: Case, *, by: Actor, on: dt.date) -> None:
-    """A legal officer keeps the case only as long as a consent to her service holds."""
-    if case.legal_officer_id is None:
-        return
-    running = case.transmission_set.filter(until__isnull=True).first()
-    if running and following.consent_for(case, running.organisation_id, on) is None:
-        following.end_transmission(case, by=by, on=on)
 
 
 def _note(step: str, record: CaseRecord, verb: Verb, by: Actor, *, facts: dict[str, Any], when: When) -> None:

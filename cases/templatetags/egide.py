@@ -28,6 +28,7 @@ register.filter("next_alarm", standing.next_alarm)
 register.filter("state_label", standing.state_label)
 register.filter("track_label", standing.track_label)
 register.filter("choice", records.choice)
+register.filter("departement", records.departement)
 register.filter("fact_rows", records.fact_rows)
 
 CHECK = (forms.CheckboxInput,)

@@ -90,9 +90,14 @@ def _coded(model: str, name: str, value: Any) -> str:
     if name.startswith("offences"):
         return french.enumeration(_label(Offence, code) for code in value)
     if name in PLACES:
-        return f"{DEPARTEMENTS.get(value, '')} ({value})".strip()
+        return departement(value)
     known = {"kind": KINDS, "outcome": OUTCOMES}.get(name, {}).get(model) or LISTS.get(name)
     return _label(known, value) if known else str(value)
+
+
+def departement(code: str) -> str:
+    """« Rhône (69) »."""
+    return f"{DEPARTEMENTS.get(code, '')} ({code})".strip() if code else ""
 
 
 def _label(known: type[c.Choice], code: Any) -> str:

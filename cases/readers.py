@@ -1,0 +1,64 @@
+"""Who opened a case: the register's entries about it, in plain words and with the names of the staff."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from accounts.roles import Role
+from audit.models import RegisterEntry
+from audit.verbs import Verb
+from cases.models import Case
+
+READING = (Verb.READ, Verb.WHEREABOUTS_REVEALED, Verb.DOCUMENT_READ, Verb.REFUSED)
+LATELY = 5
+PURPOSES: dict[str, Any] = {
+    "follow_up": gettext_lazy("suivi"),
+    "step": gettext_lazy("démarche"),
+    "paper": gettext_lazy("document"),
+    "control": gettext_lazy("contrôle"),
+}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One access, as a person reads it."""
+
+    at: dt.datetime
+    name: str
+    role: str
+    what: str
+    purpose: str
+    decision: str
+    organisation: str = ""
+
+
+def last_readers(case: Case) -> list[Reader]:
+    """The last accesses; two queries whatever the register's length."""
+    return _told(RegisterEntry.objects.about(case.reference).of_verbs(*READING)[:LATELY])
+
+
+def accesses(case: Case, before: int | None, size: int) -> list[tuple[int, Reader]]:
+    """A page of accesses older than entry `before`, with their numbers in the register."""
+    entries = RegisterEntry.objects.about(case.reference).of_verbs(*READING)
+    rows = list((entries.filter(seq__lt=before) if before else entries)[: size + 1])
+    return list(zip((row.seq for row in rows), _told(rows), strict=True))
+
+
+def _told(entries: Iterable[RegisterEntry]) -> list[Reader]:
+    rows = list(entries)
+    names = dict(User.objects.filter(pk__in={row.actor_id for row in rows if row.actor_id}).values_list("pk", "name"))
+    return [_reader(row, names) for row in rows]
+
+
+def _reader(row: RegisterEntry, names: dict[int, str]) -> Reader:
+    role = str(Role(row.role).label) if row.role in Role else row.role
+    what = str(Verb(row.verb).label)
+    purpose = str(PURPOSES.get(row.purpose, row.purpose))
+    return Reader(row.timestamp, names.get(row.actor_id or 0, _("le système")), role, what, purpose, row.decision)

@@ -1,0 +1,94 @@
+"""Rectifying a step: a later entry that names it; the record and the clocks follow, nothing is overwritten or lost."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from django.utils.translation import gettext as _
+
+from accounts import policy
+from accounts.roles import Actor
+from audit import services as audit
+from audit.verbs import Verb
+from cases.models import Case, Deadline, Entry
+from cases.models.base import CaseRecord
+from cases.records import PLURALS, Records, load
+from cases.services import clocks, history
+from cases.services.facts import MODELS, as_json, notified
+from cases.services.history import When
+from cases.services.locking import Stale, locked, touched
+from workflow.choices import DeadlineState
+from workflow.facts.base import Facts
+from workflow.table import STEPS
+
+
+class NotRectifiable(ValueError):
+    """This entry is no step, or a later entry rectifies it already."""
+
+
+def rectify_step(
+    entry: Entry, facts: Facts, *, when: When, reason: str, by: Actor, version: int | None = None
+) -> Entry:
+    """Says again what a step said, rightly. The states do not move; deadlines that it started are counted anew."""
+    step = STEPS.get(entry.step)
+    if step is None:
+        raise NotRectifiable(_("Cette entrée n’est pas une démarche ; rectifiez l’élément qu’elle décrit."))
+    with audit.act(by=by, purpose="step"):
+        case = locked(entry.case_id, version=version)
+        policy.require(step.who, by=by, case=case)
+        if entry.rectified_by.exists():
+            raise Stale(0, 1)
+        records = load(case)
+        record = _corrected(entry, facts, records, when)
+        written = history.write(
+            case,
+            entry.step,
+            by=by,
+            when=when,
+            record=record,
+            facts={**as_json(facts), "_reason": reason},
+            track=entry.track,
+            from_state=entry.from_state,
+            to_state=entry.to_state,
+            rectifies=entry,
+            **notified(facts),
+        )
+        _recount(case, entry, written, facts, records)
+        audit.record(
+            Verb.RECORD_RECTIFIED,
+            case=case.reference,
+            organisation_id=case.organisation_id,
+            step=entry.step,
+            entry=written.pk,
+            rectifies=entry.pk,
+        )
+    return written
+
+
+def _corrected(entry: Entry, facts: Facts, records: Records, when: When) -> CaseRecord | None:
+    """The record that the step wrote, with what the rectification says; what it no longer says is emptied."""
+    if not entry.record_kind:
+        return None
+    record: CaseRecord = next(r for r in getattr(records, PLURALS[entry.record_kind]) if r.pk == entry.record_id)
+    empty = MODELS[entry.record_kind]()
+    for field in dataclasses.fields(facts):
+        if getattr(facts, field.name) in (None, "", (), []):
+            setattr(record, field.name, empty._meta.get_field(field.name).get_default())
+    for name, value in facts.written(when.on).items():
+        setattr(record, name, value)
+    if type(facts).mode == "new" and hasattr(record, "on"):
+        record.on, record.precision, record.source = when.on, when.precision, when.source  # type: ignore[attr-defined]
+    record.version += 1
+    record.save()
+    return record
+
+
+def _recount(case: Case, old: Entry, new: Entry, facts: Facts, records: Records) -> None:
+    """Clocks that the old entry started become pointless; the same rules start again from what is now known."""
+    own = [d for d in records.deadlines if d.entry_id == old.pk]
+    started = [d for d in own if d.state == DeadlineState.OPEN]
+    Deadline.objects.filter(pk__in=[d.pk for d in started]).update(state=DeadlineState.MOOT.value, met_by=new)
+    kept = dataclasses.replace(records, deadlines=[d for d in records.deadlines if d not in started])
+    rules = {d.rule for d in started} if own else None
+    running = clocks.after(clocks.only_starting(STEPS[old.step], rules), new, facts, kept)
+    touched(case, *clocks.nearest(case, running))

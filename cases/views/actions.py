@@ -1,0 +1,94 @@
+"""What can be recorded now, and for what cannot: what is missing, item by item, with where it is mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from accounts import policy
+from accounts.roles import Actor
+from cases.forms.records import BY_HAND
+from cases.records import Records
+from workflow import engine
+from workflow.guards import Reason
+from workflow.states import Track
+from workflow.table import BY_SLUG, STEPS, Step
+
+
+@dataclass(frozen=True)
+class ShownReason:
+    """A reason as the page shows it."""
+
+    sentence: str
+    citation: str = ""
+    confidence: str = "certain"
+    uncertain: bool = False
+    url: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Action:
+    """A step, open or with the reasons why not."""
+
+    step: Step
+    url: str
+    open: bool
+    reasons: list[ShownReason]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The steps of one track."""
+
+    track: Track
+    steps: list[Action]
+
+
+def groups(records: Records, actor: Actor) -> list[Group]:
+    """The steps open from where the case stands, by track."""
+    found = [_action(step, reasons, records, actor) for step, reasons in engine.open_steps(records, records.today)]
+    tracks = dict.fromkeys(action.step.track for action in found)
+    return [Group(track, [a for a in found if a.step.track == track]) for track in tracks]
+
+
+def _action(step: Step, reasons: list[Reason], records: Records, actor: Actor) -> Action:
+    url = reverse("cases:step", args=[records.reference, step.slug])
+    if not policy.allows(step.who, actor, records.case):
+        return Action(step, url, False, [ShownReason(str(step.who.sentence))])
+    return Action(step, url, not (step.ours and reasons), shown(reasons, records))
+
+
+def shown(reasons: list[Reason] | tuple[Reason, ...], records: Records) -> list[ShownReason]:
+    """Reasons with their text in force and the address where each is mended."""
+    return [_shown(reason, records) for reason in reasons]
+
+
+def _shown(reason: Reason, records: Records) -> ShownReason:
+    text = records.law.find(reason.citation_key, records.today)
+    url, link = _mend(reason.mend, records)
+    return ShownReason(
+        str(reason.sentence), text.shown if text else "", reason.confidence, reason.uncertain, url, link
+    )
+
+
+def _mend(mend: str, records: Records) -> tuple[str, str]:
+    """Where the missing item is mended: a step, a record, or a typed fact."""
+    reference = records.reference
+    step = BY_SLUG.get(mend) or STEPS.get(mend)
+    if step is not None:
+        return reverse("cases:step", args=[reference, step.slug]), str(step.label)
+    if mend.startswith("fact:"):
+        return reverse("cases:fact_add", args=[reference, mend.removeprefix("fact:")]), ""
+    if mend == "case":
+        return reverse("cases:places", args=[reference]), ""
+    return _record(mend, records) if mend in BY_HAND else ("", "")
+
+
+def _record(kind: str, records: Records) -> tuple[str, str]:
+    held: Any = records.newest(kind)
+    if held is None:
+        return reverse("cases:record_add", args=[records.reference, kind]), ""
+    return reverse("cases:record_edit", args=[records.reference, kind, held.pk]), ""

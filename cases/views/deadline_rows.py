@@ -1,0 +1,40 @@
+"""Deadlines as lists show them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from accounts.roles import Actor
+from cases.labels import rule_label
+from cases.models import Case, Deadline
+from workflow.choices import DeadlineState
+
+MOST = 50
+
+
+def due_soon(actor: Actor, today: dt.date, days: int = 7) -> list[Deadline]:
+    """The running deadlines of the most pressing cases, alarmed or due within so many days; two queries."""
+    pressing = list(Case.objects.visible_to(actor).due(today, days).defer("note")[:MOST])
+    return running(pressing, until=today + dt.timedelta(days=days))
+
+
+def running(cases: list[Case], *, until: dt.date | None = None) -> list[Deadline]:
+    """The open deadlines of these cases, the nearest first, each with its label and its case."""
+    by_pk = {case.pk: case for case in cases}
+    found = Deadline.objects.filter(case__in=list(by_pk), state=DeadlineState.OPEN, due_on__isnull=False)
+    rows = sorted(found, key=lambda d: (d.due_on, d.pk))
+    return [labelled(d, by_pk[d.case_id]) for d in rows if until is None or (d.alarm_on or d.due_on) <= until]
+
+
+def labelled(deadline: Deadline, case: Case) -> Deadline:
+    """The deadline with what a row shows of it."""
+    deadline.case = case
+    deadline.label = rule_label(deadline.rule)  # type: ignore[attr-defined]
+    return deadline
+
+
+def counted(tasks: list[Deadline], today: dt.date) -> dict[str, int]:
+    """How many are late, and how many come within the week."""
+    late = sum(1 for d in tasks if d.due_on < today)
+    return {"late": late, "week": len(tasks) - late}

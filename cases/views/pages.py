@@ -1,0 +1,114 @@
+"""Deadlines, who read, where she can be found, help."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts import policy
+from accounts.access import allow
+from audit import services as audit
+from audit.verbs import Verb
+from cases import readers
+from cases.forms.following import WhereaboutsForm
+from cases.labels import rule_label
+from cases.models import Case, Deadline, Person, Relative
+from cases.services.locking import Stale
+from cases.services.recording import rectify
+from cases.views.common import actor_of, back_to, case_or_404
+from cases.views.deadline_rows import labelled, running
+from workflow.choices import DeadlineState
+
+SIZE = 50
+
+
+@require_safe
+@allow(policy.works_on_cases)
+def deadlines(request: HttpRequest) -> HttpResponse:
+    """Every running deadline of one's cases, the nearest first."""
+    cases = Case.objects.visible_to(actor_of(request)).filter(next_due_on__isnull=False).defer("note")
+    pressing = list(cases.order_by("next_due_on", "id")[:SIZE])
+    context = {"deadlines": running(pressing), "today": timezone.localdate()}
+    return render(request, "cases/deadlines.html", context)
+
+
+@require_safe
+@allow(policy.sees_the_case)
+def case_deadlines(request: HttpRequest, reference: str) -> HttpResponse:
+    """The deadlines of one case, running and ended."""
+    case = case_or_404(request, reference)
+    rows = [labelled(d, case) for d in Deadline.objects.filter(case=case).order_by("due_on", "id")]
+    now = [d for d in rows if d.state == DeadlineState.OPEN]
+    past = [d for d in rows if d.state != DeadlineState.OPEN]
+    return render(request, "cases/deadlines.html", {"case": case, "deadlines": now, "past": past})
+
+
+@require_safe
+@allow(policy.sees_the_case)
+def deadline(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """One deadline and how it is counted."""
+    case = case_or_404(request, reference)
+    found = labelled(get_object_or_404(Deadline, case=case, pk=pk), case)
+    context = {"case": case, "deadline": found, "label": rule_label(found.rule)}
+    return render(request, "cases/deadline_detail.html", context)
+
+
+@require_safe
+@allow(policy.sees_the_case)
+def access(request: HttpRequest, reference: str) -> HttpResponse:
+    """Who read this case, from the register."""
+    case = case_or_404(request, reference)
+    before = request.GET.get("avant", "")
+    found = readers.accesses(case, int(before) if before.isdecimal() and len(before) < 18 else None, SIZE)
+    more = f"?avant={found[SIZE - 1][0]}" if len(found) > SIZE else ""
+    rows = [reader for _seq, reader in found[:SIZE]]
+    context = {"case": case, "accesses": rows, "next_url": more, "first_url": "?" if before else ""}
+    return render(request, "cases/access.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(policy.sees_the_case)
+def whereabouts(request: HttpRequest, reference: str) -> HttpResponse:
+    """Asks before showing what could lead to her; showing and changing it are each in the register."""
+    case = case_or_404(request, reference, policy.reveals_whereabouts)
+    if request.method != "POST":
+        return render(request, "cases/whereabouts.html", {"case": case})
+    person = get_object_or_404(Person, case=case)
+    saving = "reason" in request.POST
+    form = WhereaboutsForm(request.POST if saving else None, instance=person)
+    if saving and form.is_valid() and _changed(request, person, form):
+        return back_to(case)
+    with audit.act(by=actor_of(request), purpose="follow_up"):
+        audit.record(Verb.WHEREABOUTS_REVEALED, case=case.reference, organisation_id=case.organisation_id)
+    context: dict[str, Any] = {
+        "case": case,
+        "shown": True,
+        "person": person,
+        "relatives": Relative.objects.filter(case=case, closed_on__isnull=True),
+        "form": form,
+    }
+    return render(request, "cases/whereabouts.html", context)
+
+
+def _changed(request: HttpRequest, person: Person, form: WhereaboutsForm) -> bool:
+    data = form.cleaned_data
+    try:
+        rectify(person, form.values, reason=data["reason"], by=actor_of(request), version=data["seen"])
+    except Stale as stale:
+        form.add_error(None, str(stale))
+        return False
+    messages.success(request, _("Les coordonnées sont enregistrées."))
+    return True
+
+
+@require_safe
+@allow(policy.signed_in)
+def help_page(request: HttpRequest) -> HttpResponse:
+    """How to use the service."""
+    return render(request, "cases/help.html")

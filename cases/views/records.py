@@ -1,0 +1,131 @@
+"""Pages that add, rectify and close what is known of a case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts import policy
+from accounts.access import allow, not_found
+from cases.forms.facts import FactKindForm, fact_form
+from cases.forms.records import BY_HAND, Rectification, record_form
+from cases.labels import record_label
+from cases.models import Case, Fact
+from cases.models.base import CaseRecord
+from cases.services.facts import MODELS
+from cases.services.locking import Stale
+from cases.services.recording import AlreadyClosed, add_record, close_record, rectify
+from cases.views.common import actor_of, back_to, case_or_404
+from workflow.facts import FACT_KINDS
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(policy.sees_the_case)
+def add(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
+    """Adds a record of that kind."""
+    case = case_or_404(request, reference, policy.follows_the_case)
+    if kind == "fact":
+        return _which_fact(request, case)
+    model = _model(kind)
+    form = record_form(kind)(request.POST or None, instance=model(case=case, key_id=case.key_id))
+    if request.method == "POST" and form.is_valid():
+        add_record(case, model, form.values, by=actor_of(request))
+        return _done(request, case, _("« %(what)s » est ajouté au dossier.") % {"what": record_label(kind)})
+    return _page(request, case, kind, form)
+
+
+def _which_fact(request: HttpRequest, case: Case) -> HttpResponse:
+    """First which fact it is; its own questions come next."""
+    form = FactKindForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return redirect("cases:fact_add", case.reference, form.cleaned_data["kind"])
+    return _page(request, case, "fact", form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(policy.sees_the_case)
+def add_fact(request: HttpRequest, reference: str, nature: str) -> HttpResponse:
+    """Adds a typed fact with its own fields."""
+    case = case_or_404(request, reference, policy.follows_the_case)
+    kind = FACT_KINDS.get(nature) or not_found()
+    form = fact_form(kind)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        add_record(case, Fact, form.values, by=actor_of(request))
+        return _done(request, case, _("« %(what)s » est ajouté au dossier.") % {"what": kind.label})
+    return _page(request, case, "fact", form, label=str(kind.label))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(policy.sees_the_case)
+def edit(request: HttpRequest, reference: str, kind: str, pk: int) -> HttpResponse:
+    """Rectifies a record: what it said stays in the history."""
+    case = case_or_404(request, reference, policy.follows_the_case)
+    record = _record(case, kind, pk)
+    form = _form_of(record)(request.POST or None, instance=record)
+    form.fields["reason"] = Rectification.base_fields["reason"]
+    if request.method == "POST" and form.is_valid():
+        try:
+            rectify(
+                record,
+                form.values,
+                reason=form.cleaned_data["reason"],
+                by=actor_of(request),
+                version=form.cleaned_data["seen"],
+            )
+            return _done(request, case, _("La rectification est enregistrée."))
+        except Stale as stale:
+            form.add_error(None, str(stale))
+    return _page(request, case, kind, form, record=record)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(policy.sees_the_case)
+def close(request: HttpRequest, reference: str, kind: str, pk: int) -> HttpResponse:
+    """Asks before closing; what is closed stays readable."""
+    case = case_or_404(request, reference, policy.follows_the_case)
+    record = _record(case, kind, pk)
+    if request.method == "POST":
+        try:
+            close_record(record, on=timezone.localdate(), by=actor_of(request))
+            return _done(request, case, _("« %(what)s » est clos.") % {"what": record_label(kind)})
+        except AlreadyClosed as error:
+            messages.info(request, str(error))
+            return back_to(case)
+    context = {"case": case, "record": record, "label": record_label(kind)}
+    return render(request, "cases/record_close.html", context)
+
+
+def _form_of(record: CaseRecord) -> type[Any]:
+    if isinstance(record, Fact):
+        return fact_form(FACT_KINDS[record.kind])
+    return record_form(str(record._meta.model_name))
+
+
+def _model(kind: str) -> type[CaseRecord]:
+    return MODELS[kind] if kind in BY_HAND else not_found()
+
+
+def _record(case: Case, kind: str, pk: int) -> CaseRecord:
+    model = Fact if kind == "fact" else _model(kind)
+    found: CaseRecord = get_object_or_404(model, case=case, pk=pk)
+    return found
+
+
+def _done(request: HttpRequest, case: Case, said: str) -> HttpResponse:
+    messages.success(request, said)
+    return back_to(case)
+
+
+def _page(
+    request: HttpRequest, case: Case, kind: str, form: Any, *, record: CaseRecord | None = None, label: str = ""
+) -> HttpResponse:
+    context = {"case": case, "form": form, "record": record, "label": label or record_label(kind)}
+    return render(request, "cases/record_form.html", context)
+
+

@@ -1,0 +1,155 @@
+"""The form of a step, and of its rectification."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts import policy
+from accounts.access import allow, not_found
+from cases.forms.records import Rectification
+from cases.forms.steps import StepForm, form_for
+from cases.labels import rule_label
+from cases.models import Case, Entry
+from cases.records import Records
+from cases.services.locking import Stale
+from cases.services.rectifying import NotRectifiable, rectify_step
+from cases.services.steps import take_step
+from cases.views import actions
+from cases.views.common import actor_of, back_to, case_or_404, records_of
+from cases.views.detail import page
+from documents.kinds import label_of
+from workflow import engine
+from workflow.table import BY_SLUG, STEPS, Starts, Step
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(policy.sees_the_case, purpose="step")
+def step(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
+    """Asks what the step asks, says what blocks it, records it."""
+    case = case_or_404(request, reference)
+    taken = BY_SLUG.get(slug) or not_found()
+    policy.require(taken.who, by=actor_of(request), case=case)
+    form = form_for(taken, request.POST or None, initial={"version": case.version})
+    if request.method == "POST" and form.is_valid():
+        return _recorded(request, case, taken, form)
+    return _asked(request, case, taken, form)
+
+
+def _recorded(request: HttpRequest, case: Case, taken: Step, form: StepForm) -> HttpResponse:
+    by, version = actor_of(request), form.cleaned_data["version"]
+    try:
+        take_step(case, taken, form.facts, by=by, when=form.when, version=version)
+    except engine.StepRefused as refused:
+        return _asked(request, case, taken, form, refused=refused)
+    except Stale as stale:
+        form.add_error(None, str(stale))
+        return _asked(request, case, taken, _again(form, case), status=409)
+    messages.success(request, _("« %(step)s » est enregistré.") % {"step": taken.label})
+    if getattr(request, "htmx", False):
+        case = case_or_404(request, case.reference)
+        return render(request, "cases/_after_step.html", page(case, records_of(request, case), by, request))
+    return back_to(case)
+
+
+def _asked(
+    request: HttpRequest,
+    case: Case,
+    taken: Step,
+    form: StepForm,
+    *,
+    refused: engine.StepRefused | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The form, with the reasons that stop the step today, or that would be noted."""
+    case = case_or_404(request, case.reference)
+    records = records_of(request, case)
+    found = refused.reasons if refused else tuple(_blockers(taken, records))
+    reasons = actions.shown(found, records)
+    stopped = bool(found) and (refused is not None or taken.ours)
+    context: dict[str, Any] = {
+        "case": case,
+        "step": taken,
+        "form": form if _open(taken, records) else None,
+        "reasons": reasons if stopped else [],
+        "findings": [] if stopped else reasons,
+        "basis": records.law.find(taken.basis, records.today),
+        "papers": [label_of(kind) for kind in taken.issues],
+        "clocks": [rule_label(effect.rule) for effect in taken.deadlines if isinstance(effect, Starts)],
+    }
+    return render(request, "cases/step.html", context, status=409 if refused else status)
+
+
+def _open(taken: Step, records: Records) -> bool:
+    return getattr(records, taken.track.value) in taken.sources
+
+
+def _blockers(taken: Step, records: Records) -> list[engine.Reason]:
+    """Why not today: the state first, else the guards."""
+    if _open(taken, records):
+        return engine.blockers(taken, records, records.today)
+    try:
+        engine.check(taken, records, records.today, records.today)
+    except engine.StepRefused as refused:
+        return list(refused.reasons)
+    return []
+
+
+def _again(form: StepForm, case: Case) -> StepForm:
+    """The same form with what was typed, ready to be sent once the case has been read again."""
+    case.refresh_from_db(fields=["version"])
+    form.data = form.data.copy()  # type: ignore[attr-defined]
+    form.data["version"] = str(case.version)  # type: ignore[index]
+    return form
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(policy.sees_the_case, purpose="step")
+def rectify(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """Says again what a step said, rightly."""
+    case = case_or_404(request, reference, policy.reads_the_case)
+    entry = get_object_or_404(Entry.objects.select_related("recorded_by"), case=case, pk=pk)
+    taken = STEPS.get(entry.step) or not_found()
+    policy.require(taken.who, by=actor_of(request), case=case)
+    form = form_for(taken, request.POST or None, initial=_said(entry, case))
+    form.fields["reason_given"] = Rectification.base_fields["reason"]
+    if request.method == "POST" and form.is_valid() and _rectified(request, entry, form):
+        return back_to(case, "chronologie")
+    context = {"case": case, "entry": entry, "form": form, "label": taken.label}
+    return render(request, "cases/rectify.html", context)
+
+
+def _said(entry: Entry, case: Case) -> dict[str, Any]:
+    facts: dict[str, Any] = entry.facts or {}
+    dates = {"on": entry.on, "precision": entry.precision, "source": entry.source}
+    return {**_formed(facts), **dates, "version": case.version}
+
+
+def _formed(facts: dict[str, Any]) -> dict[str, Any]:
+    """Values of the history as a form shows them: yes and no for what may be unknown."""
+    return {k: {True: "yes", False: "no"}[v] if isinstance(v, bool) else v for k, v in facts.items()}
+
+
+def _rectified(request: HttpRequest, entry: Entry, form: StepForm) -> bool:
+    data = form.cleaned_data
+    try:
+        rectify_step(
+            entry,
+            form.facts,
+            when=form.when,
+            reason=data["reason_given"],
+            by=actor_of(request),
+            version=data["version"],
+        )
+    except (Stale, NotRectifiable) as error:
+        form.add_error(None, str(error))
+        return False
+    messages.success(request, _("La rectification est enregistrée ; les délais ont été recalculés."))
+    return True
+
+
