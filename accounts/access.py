@@ -132,5 +132,5 @@ def _to_second_factor(request: HttpRequest) -> HttpResponse:
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if getattr(request, "htmx", False):
-        return HttpResponseClientRedirect(settings.LOGIN_URL)
-    return redirect_to_login(request.get_full_path() if request.method == "GET" else "/", settings.LOGIN_URL)
+        return HttpResponseClientRedirect(str(settings.LOGIN_URL))
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else "/", str(settings.LOGIN_URL))

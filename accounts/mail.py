@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.tokens import LinkTokens
 
 
-@task()
+@task()  # type: ignore[untyped-decorator]
 def link_task(user_id: int) -> None:
     """Sends somebody the link from which to choose a password; nobody has the identifier 0."""
     user = User.objects.filter(pk=user_id, is_active=True).first()
@@ -32,4 +32,4 @@ def send_link(user_id: int) -> None:
 def link_for(user: User) -> str:
     """A link that serves once, on the configured address of the site whatever the request said."""
     parts = {"uidb36": int_to_base36(user.pk), "key": LinkTokens().make_token(user)}
-    return settings.SITE_URL.rstrip("/") + reverse("account_reset_password_from_key", kwargs=parts)
+    return str(settings.SITE_URL).rstrip("/") + reverse("account_reset_password_from_key", kwargs=parts)

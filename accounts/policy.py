@@ -133,10 +133,11 @@ def _members(actor: Actor) -> frozenset[int]:
 @case_rule(_("Seule la personne de l’association à qui le dossier est confié peut le faire."))
 def supports_the_case(actor: Actor, case: CaseLike) -> bool:
     """Its caseworker, as long as she works for its association."""
-    return actor.user_id == case.caseworker_id and case.organisation_id in _members(actor)
+    hers = actor.user_id is not None and actor.user_id == case.caseworker_id
+    return hers and case.organisation_id in _members(actor)
 
 
-@case_rule(_("Seul le juriste à qui le dossier est transmis peut le faire ; transmettez d’abord le dossier."))
+@case_rule(_("Seul le juriste à qui le dossier est transmis peut le faire ; transmettez d’abord le dossier."))
 def advances_the_case(actor: Actor, case: CaseLike) -> bool:
     """The legal officer it is transmitted to: acts of the Parquet, the préfecture and the courts."""
     return actor.user_id is not None and actor.user_id == case.legal_officer_id and actor.has(Role.LEGAL_OFFICER)

@@ -31,7 +31,7 @@ def touch(request: HttpRequest) -> None:
         request.session[SEEN] = now
 
 
-def show_factor(request: HttpRequest, user_id: int, kind: str = "totp") -> None:
+def show_factor(request: HttpRequest, user_id: int | None, kind: str = "totp") -> None:
     """Notes that this person has shown a second factor in this session."""
     request.session[FACTOR] = [user_id, kind]
 

@@ -50,11 +50,3 @@ MFA_FORMS = {
 }
 
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "cache",
-        "KEY_FUNCTION": "accounts.throttle.hashed_key",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
-}

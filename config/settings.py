@@ -28,7 +28,9 @@ INDEX_KEY: list[str] = _secret("INDEX_KEY_FILE")
 AUDIT_SIGNING_KEY = _secret("AUDIT_SIGNING_KEY_FILE")[0]
 MFA_KEY: list[str] = _secret("MFA_KEY_FILE")
 
-ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]", "testserver"])
+ALLOWED_HOSTS: list[str] = env.list(
+    "ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]", "testserver"]
+)
 SITE_NAME: str = env.str("SITE_NAME", "Égide")
 SITE_URL: str = env.str("SITE_URL", "http://127.0.0.1:8000")
 if PRODUCTION and "*" in ALLOWED_HOSTS:
@@ -146,7 +148,14 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "media")))  # sealed files
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 
 TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", "django_tasks_db.DatabaseBackend"), "ENQUEUE_ON_COMMIT": True}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "KEY_FUNCTION": "accounts.throttle.hashed_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 CLAMD_ADDRESS: str = env.str("CLAMD_ADDRESS", "")

@@ -27,7 +27,7 @@ class OrganisationForm(forms.ModelForm[Organisation]):
             *("siret", "rna", "phone", "email", "approval"),
         )
         help_texts = {
-            "departement": _("Le code : 75, 93, 2A, 974."),
+            "departement": _("Le code : 75, 93, 2A, 974."),
             "siret": _("Quatorze chiffres, sans espace."),
             "rna": _("W suivi de neuf chiffres."),
             "approval": _("Numéro ou date de l’agrément, tel qu’il figure sur les attestations."),
@@ -72,5 +72,5 @@ def attempt(form: forms.BaseForm, act: Callable[[], T]) -> T | None:
     try:
         return act()
     except ValidationError as error:
-        form.add_error(None, error.messages)  # type: ignore[arg-type]
+        form.add_error(None, error.messages)
         return None

@@ -31,7 +31,7 @@ LABELS = {
     "password2": _("Nouveau mot de passe, une seconde fois"),
     "code": _("Code à six chiffres"),
 }
-HELP = {"password1": _("Quinze caractères au moins ; une phrase de plusieurs mots convient bien.")}
+HELP = {"password1": _("Quinze caractères au moins ; une phrase de plusieurs mots convient bien.")}
 
 
 class Plain:

@@ -31,16 +31,14 @@ WORDS = {
     ),
     "disable_user": Words(
         _("Désactiver un compte"),
-        _(
-            "La personne est déconnectée aussitôt, tous ses rattachements sont clos. Un compte désactivé ne se rouvre pas."
-        ),
+        _("La personne est déconnectée aussitôt et perd ses rattachements. Un compte désactivé ne se rouvre pas."),
         _("Désactiver le compte"),
     ),
     "reset_second_factor": Words(
         _("Réinitialiser un second facteur"),
         _(
             "Vérifiez d’abord de vive voix que la demande vient bien de cette personne. Son téléphone et ses codes "
-            "de secours ne serviront plus ; un nouveau second facteur lui sera demandé à la prochaine connexion."
+            "de secours ne serviront plus ; un nouveau second facteur lui sera demandé à la prochaine connexion."
         ),
         _("Réinitialiser le second facteur"),
     ),

@@ -77,7 +77,7 @@ class ActivateTOTP(Recorded, totp.ActivateTOTPView):  # type: ignore[misc]
     def form_valid(self, form: Any) -> HttpResponse:
         """From now on this session has shown both factors, under a new identifier."""
         response = super().form_valid(form)
-        sessions.show_factor(self.request, self.request.user.pk)
+        sessions.show_factor(self.request, self.who().user_id)
         self.request.session.cycle_key()
         return response
 

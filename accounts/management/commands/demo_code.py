@@ -23,6 +23,6 @@ class Command(BaseCommand):
         try:
             self.stdout.write(current_code(User.objects.get_by_natural_key(options["login"])))
         except ProductionRefusal:
-            raise CommandError("Refusé en production : cette commande ne sert qu’à la démonstration.") from None
+            raise CommandError("Refusé en production : cette commande ne sert qu’à la démonstration.") from None
         except (User.DoesNotExist, Authenticator.DoesNotExist):
             raise CommandError("Aucun compte de démonstration à cette adresse.") from None
