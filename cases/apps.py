@@ -13,8 +13,10 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Every model of the room goes through the register."""
         from audit.registration import register
+        from cases import lending
         from cases.models import Case
         from cases.services.facts import MODELS
 
+        lending.lend()
         for model in (Case, *MODELS.values()):
             register(model)

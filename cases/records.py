@@ -33,7 +33,7 @@ TABLES: dict[str, Any] = {
     "documents": Document,
 }
 PLURALS: dict[str, str] = {str(table._meta.model_name): name for name, table in TABLES.items()}
-HEAVY = frozenset({"statement.account", "document.snapshot", "document.paragraphs"})  # read only where they are shown
+HEAVY = frozenset({"statement.account", "document.snapshot", "document.paragraphs", "document.draft"})  # read only where they are shown
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Demonstration data: fictional people and files, walked through the real services."""
