@@ -90,7 +90,7 @@ class SealedModel(models.Model):
     def check(cls, **kwargs: Any) -> list[checks.CheckMessage]:
         """Sorting, indexing or constraining on a sealed field would bear on noise."""
         meta = cls._meta
-        used = {str(name).lstrip("-") for name in meta.ordering}
+        used = {str(name).lstrip("-") for name in meta.ordering or ()}
         used |= {name for group in (*meta.indexes, *meta.constraints) for name in getattr(group, "fields", ())}
         used |= {name for group in meta.unique_together for name in group}
         wrong = sorted(used & cls.sealed_names())
