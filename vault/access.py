@@ -167,12 +167,12 @@ def scanning() -> Iterator[None]:
     """
     outer = require("scanning")
     context = AccessContext(outer.who, outer.purpose, outer.request_id, outer.shelf)
+    outer.shelf.contexts.remove(context)  # its notes go nowhere
     token = _current.set(context)
     try:
         yield
     finally:
         _current.reset(token)
-        context.noted.clear()
 
 
 def note_read(reference: str, what: str) -> None:

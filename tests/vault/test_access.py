@@ -168,3 +168,18 @@ def test_many_cases_open_with_one_query(woman: Woman, other: Woman, django_asser
     with alice(), django_assert_num_queries(1):
         keys.preload([woman.key_id, other.key_id])
         assert (woman.name[:8], other.name) == ("Blessing", "Ana")
+
+
+def test_what_is_only_compared_is_not_a_read_and_what_is_shown_then_is(woman: Woman, register: Register) -> None:
+    with alice():
+        with access.scanning():
+            assert CANARY in woman.name
+            access.flush()
+        assert register == []
+        woman.name  # noqa: B018
+    assert [read.fields for read in register] == [("woman.name",)]
+
+
+def test_nobody_scans_without_an_access_context(woman: Woman) -> None:
+    with pytest.raises(NoAccessContext), access.scanning():
+        pass
