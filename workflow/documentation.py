@@ -46,7 +46,7 @@ def permissions() -> str:
 
 def _written() -> str:
     """The sentence that both pages carry."""
-    return _("Page écrite par `manage.py procedure_docs` d’après `workflow/table` : ne la modifiez pas à la main.")
+    return _("Page écrite par `manage.py procedure_docs` d’après `workflow/table` : ne la modifiez pas à la main.")
 
 
 def _of(track: Track) -> list[Step]:
@@ -65,9 +65,9 @@ def _step(step: Step, law: Law, on: date) -> str:
         (_("Vers"), str(step.target.label) if step.target else _("l’état ne change pas")),
         (_("Qui"), str(step.who.sentence)),
         (_("Acte"), _nature(step)),
-        (_("Conditions"), " ; ".join(str(condition.label) for condition in step.guards)),
+        (_("Conditions"), " ; ".join(str(condition.label) for condition in step.guards)),
         (_("Faits demandés"), ", ".join(_asked(step))),
-        (_("Échéances"), " ; ".join(map(_effect, step.deadlines))),
+        (_("Échéances"), " ; ".join(map(_effect, step.deadlines))),
         (_("Documents"), ", ".join(f"`{kind.value}`" for kind in step.issues)),
         (_("Fondement"), _basis(step, law, on)),
         (_("À savoir"), str(step.hint)),
@@ -91,8 +91,8 @@ def _nature(step: Step) -> str:
     if step.automatic:
         return _("pris par le programme seul")
     if step.ours:
-        return _("de notre organisation : une condition non remplie l’empêche tant qu’il n’a pas eu lieu")
-    return _("constaté : toujours enregistrable, une condition non remplie est notée au dossier")
+        return _("de notre organisation : une condition non remplie l’empêche tant qu’il n’a pas eu lieu")
+    return _("constaté : toujours enregistrable, une condition non remplie est notée au dossier")
 
 
 def _asked(step: Step) -> list[str]:
@@ -101,9 +101,9 @@ def _asked(step: Step) -> list[str]:
 
 def _effect(effect: Effect) -> str:
     if isinstance(effect, Starts):
-        return _("ouvre : %(rule)s") % {"rule": RULES[effect.rule].label}
+        return _("ouvre : %(rule)s") % {"rule": RULES[effect.rule].label}
     name = _("toutes") if effect.rule == EVERY_RULE else RULES[effect.rule].label
-    said = _("respecte : %(rule)s") if isinstance(effect, Meets) else _("rend sans objet : %(rule)s")
+    said = _("respecte : %(rule)s") if isinstance(effect, Meets) else _("rend sans objet : %(rule)s")
     return said % {"rule": name}
 
 

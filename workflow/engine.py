@@ -61,7 +61,7 @@ def check(step: Step, records: "Records", on: date, today: date) -> list[Reason]
 
 
 def _not_open(step: Step, state: str) -> Reason:
-    sentence = _("« %(step)s » n’est pas possible depuis l’état « %(state)s ».") % {
+    sentence = _("« %(step)s » n’est pas possible depuis l’état « %(state)s ».") % {
         "step": step.label,
         "state": STATES[step.track](state).label,
     }

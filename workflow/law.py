@@ -84,8 +84,8 @@ class Law:
 
     def _why_not(self, key: str, on: date) -> str:
         if key not in self.keys:
-            return _("Aucun texte n’est enregistré sous la clé « %(key)s ».") % {"key": key}
-        return _("Aucun texte enregistré sous la clé « %(key)s » n’était en vigueur le %(day)s.") % {
+            return _("Aucun texte n’est enregistré sous la clé « %(key)s ».") % {"key": key}
+        return _("Aucun texte enregistré sous la clé « %(key)s » n’était en vigueur le %(day)s.") % {
             "key": key,
             "day": on.strftime("%d/%m/%Y"),
         }
@@ -110,7 +110,7 @@ def _citation(row: dict[str, str], sources: dict[str, str]) -> Citation:
         valid_to=_day(row["valid_to"]),
         label=row["label"],
         mark=_mark(row["mark"]),
-        source=" ; ".join(sources[code] for code in row["source"].split(",") if code),
+        source=" ; ".join(sources[code] for code in row["source"].split(",") if code),
     )
 
 

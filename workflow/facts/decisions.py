@@ -44,7 +44,7 @@ class Refusal(Contestable):
     notified_time: time | None = ask(_("Heure de notification"))
     measure: Measure | None = ask(
         _("L’arrêté oblige aussi à quitter le territoire"),
-        help=_("Si oui, enregistrez aussi l’OQTF : son délai, plus court, est le seul qui compte."),
+        help=_("Si oui, enregistrez aussi l’OQTF : son délai, plus court, est le seul qui compte."),
     )
 
 
@@ -108,7 +108,7 @@ class PspRefusal(Contestable):
 class Measured(Contestable):
     """A decision whose clock depends on the measure and, for some, on the hour."""
 
-    notified_time: time | None = ask(_("Heure de notification"), help=_("Indispensable pour un délai de 48 heures."))
+    notified_time: time | None = ask(_("Heure de notification"), help=_("Indispensable pour un délai de 48 heures."))
     measure: Measure | None = ask(_("Mesure"), required=True)
 
 

@@ -52,7 +52,7 @@ class StepOutcome(Choice):
 class DublinStage(Choice):
     """Stages of a “Dublin” procedure."""
 
-    PLACED = "placed", _("placement en procédure « Dublin »")
+    PLACED = "placed", _("placement en procédure « Dublin »")
     ACCEPTED = "accepted", _("accord de l’autre État")
     EXECUTED = "executed", _("transfert exécuté")
     ABSCONDED = "absconded", _("déclaration de fuite")

@@ -33,7 +33,7 @@ class Spoken(Facts):
     pv_number: str = ask(_("Numéro de procès-verbal"), sealed=True, default="")
     offences: tuple[Offence, ...] = ask(_("Infractions visées"), shown="offences", default=())
     in_france: InFrance | None = ask(_("Lieu des faits"))
-    rights_information: YesNo | None = ask(_("Information sur les droits donnée par la police (R. 425-1)"))
+    rights_information: YesNo | None = ask(_("Information sur les droits donnée par la police (R. 425-1)"))
     rights_information_on: date | None = ask(_("Information donnée le"))
     rights_information_language: str = ask(_("Langue de l’information"), shown="language", default="")
 

@@ -63,7 +63,7 @@ class ConsentGiven(Facts):
     dated: ClassVar[tuple[str, ...]] = ("given_on",)
 
     recipient: Recipient | None = ask(_("Destinataire"), required=True)
-    purpose: str = ask(_("Objet"), default="", help=_("En quelques mots : ce qui sera dit, et pourquoi."))
+    purpose: str = ask(_("Objet"), default="", help=_("En quelques mots : ce qui sera dit, et pourquoi."))
     language: str = ask(_("Langue de l’échange"), shown="language", default="fr")
     interpreter: bool = ask(_("Avec interprète"), default=False)
 

@@ -64,11 +64,11 @@ def statement_opens_permit(records: Records, on: date) -> Reason | None:
     if any(any_listed(s.offences) for s in complaints) or (len(complaints) < len(spoken) and _prosecuted(records)):
         return None
     if not spoken:
-        sentence = _("Aucune plainte ni témoignage n’est enregistré : l’un des deux ouvre le titre.")
+        sentence = _("Aucune plainte ni témoignage n’est enregistré : l’un des deux ouvre le titre.")
         return because(records, on, "no_statement", sentence, "permit.base", mend="deposer-plainte")
     if not complaints:
         sentence = _(
-            "Un témoignage n’ouvre le titre que si une personne est poursuivie : aucune poursuite n’est notée."
+            "Un témoignage n’ouvre le titre que si une personne est poursuivie : aucune poursuite n’est notée."
         )
         return because(records, on, "nobody_prosecuted", sentence, "permit.base", mend="proceeding")
     return _unlisted(records, on, complaints)
@@ -78,10 +78,10 @@ def _unlisted(records: Records, on: date, complaints: Sequence[Any]) -> Reason:
     named = {str(code) for s in complaints for code in s.offences} - {Offence.UNKNOWN.value}
     if named:
         sentence = _(
-            "La plainte ne vise aucune infraction de la liste (code pénal, art. 225-4-1 à 225-4-6, 225-5 à 225-10)."
+            "La plainte ne vise aucune infraction de la liste (code pénal, art. 225-4-1 à 225-4-6, 225-5 à 225-10)."
         )
         return because(records, on, "offence_not_listed", sentence, "offences.listed", mend="statement")
-    sentence = _("L’infraction visée par la plainte n’est pas renseignée : complétez la déclaration.")
+    sentence = _("L’infraction visée par la plainte n’est pas renseignée : complétez la déclaration.")
     return because(records, on, "offence_unknown", sentence, "offences.listed", mend="statement", uncertain=True)
 
 
@@ -108,7 +108,7 @@ def not_european(records: Records, on: date) -> Reason | None:
     if not getattr(records, "readable", True) or (records.nationality and records.nationality not in EUROPEANS):
         return None
     if records.nationality:
-        sentence = _("Ressortissante de l’Union européenne, de l’EEE ou de la Suisse : ce titre ne la concerne pas.")
+        sentence = _("Ressortissante de l’Union européenne, de l’EEE ou de la Suisse : ce titre ne la concerne pas.")
         return because(records, on, "european", sentence, "nationality", mend="person")
     sentence = _("La nationalité n’est pas renseignée.")
     return because(records, on, "nationality_unknown", sentence, "nationality", mend="person", uncertain=True)
@@ -131,9 +131,9 @@ def old_enough(records: Records, on: date) -> Reason | None:
 
 def _too_young(records: Records, on: date, years: int) -> Reason:
     if years >= WITH_WORK:
-        sentence = _("Mineure de 16 ans ou plus : il faut noter qu’elle souhaite travailler ou se former.")
+        sentence = _("Mineure de 16 ans ou plus : il faut noter qu’elle souhaite travailler ou se former.")
         return because(records, on, "work_wish_missing", sentence, "age", mend="person")
-    sentence = _("Mineure de moins de 16 ans : ce titre ne peut pas être demandé ; sa protection relève du procureur.")
+    sentence = _("Mineure de moins de 16 ans : ce titre ne peut pas être demandé ; sa protection relève du procureur.")
     return because(records, on, "too_young", sentence, "minor", mend="person")
 
 
@@ -149,9 +149,9 @@ def facts_in_france(records: Records, on: date) -> Reason | None:
     if places & {InFrance.YES, InFrance.PARTLY}:
         return None
     if InFrance.NO in places and InFrance.UNKNOWN not in places:
-        sentence = _("Les faits ont eu lieu à l’étranger seulement : la loi pénale française ne s’y applique pas.")
+        sentence = _("Les faits ont eu lieu à l’étranger seulement : la loi pénale française ne s’y applique pas.")
         return because(records, on, "facts_abroad", sentence, "territory", mend="statement")
-    sentence = _("Le lieu des faits n’est pas renseigné : au moins une partie doit avoir eu lieu en France.")
+    sentence = _("Le lieu des faits n’est pas renseigné : au moins une partie doit avoir eu lieu en France.")
     return because(records, on, "place_unknown", sentence, "territory", mend="statement", uncertain=True)
 
 
@@ -160,7 +160,7 @@ def card_held(records: Records, on: date) -> Reason | None:
     """A one-year card was delivered."""
     if any(t.kind == TitleKind.ONE_YEAR_CARD for t in records.titles):
         return None
-    sentence = _("Aucune carte d’un an n’est enregistrée : il n’y a rien à renouveler.")
+    sentence = _("Aucune carte d’un an n’est enregistrée : il n’y a rien à renouveler.")
     return because(records, on, "no_card", sentence, "permit.base", mend="remettre-la-carte")
 
 
@@ -170,7 +170,7 @@ def no_public_order_ground(records: Records, on: date) -> Reason | None:
     held = [f for f in records.facts if f.kind == "withdrawal_announced" and f.on <= on]
     if not held or "public_order" not in str(held[-1].codes.get("ground", "")):
         return None
-    sentence = _("Une menace pour l’ordre public est invoquée : répondez au motif avant de demander le renouvellement.")
+    sentence = _("Une menace pour l’ordre public est invoquée : répondez au motif avant de demander le renouvellement.")
     return because(
         records, on, "public_order", sentence, "public_order", uncertain=True, mend="fact:withdrawal_dropped"
     )

@@ -48,17 +48,17 @@ def procedure_running(records: Records, on: date) -> Reason | None:
     if answer is None:
         return _uncertain(records, on)
     if records.criminal == Criminal.FINAL_CONVICTION:
-        sentence = _("La condamnation est définitive : demandez la carte de résident.")
+        sentence = _("La condamnation est définitive : demandez la carte de résident.")
         return because(
             records, on, "procedure_won", sentence, "permit.resident", mend="eligible-a-la-carte-de-resident"
         )
-    sentence = _("Aucune procédure pénale n’est en cours (état : %(state)s).") % {"state": _label(records)}
+    sentence = _("Aucune procédure pénale n’est en cours (état : %(state)s).") % {"state": _label(records)}
     return because(records, on, "procedure_not_running", sentence, "procedure", mend="deposer-plainte")
 
 
 def _uncertain(records: Records, on: date) -> Reason:
     sentence = _(
-        "Il n’est pas certain que la procédure pénale soit en cours (état : %(state)s) : "
+        "Il n’est pas certain que la procédure pénale soit en cours (état : %(state)s) : "
         "un juriste doit en décider et dire pourquoi."
     ) % {"state": _label(records)}
     return because(records, on, "procedure_uncertain", sentence, "procedure", mend=f"fact:{ASSESSED}", uncertain=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PROTECTED: Final = timedelta(days=30)
 
 
-@guard(lazy("informée de ses droits, ou connue de la police ; délai non encore accordé"))
+@guard(lazy("informée de ses droits, ou connue de la police ; délai non encore accordé"))
 def can_request_reflection(records: Records, on: date) -> Reason | None:
     """Informed of her rights, or known to the police and not informed; once in a procedure."""
     if _handed_over(records):
@@ -26,7 +26,7 @@ def can_request_reflection(records: Records, on: date) -> Reason | None:
     if informed(records, on) or _known_to_police(records, on):
         return None
     sentence = _(
-        "Aucune information sur les droits n’est notée, ni aucun contact avec la police : notez l’un ou l’autre."
+        "Aucune information sur les droits n’est notée, ni aucun contact avec la police : notez l’un ou l’autre."
     )
     return because(records, on, "not_informed", sentence, "info.duty", mend="informer-des-droits")
 
@@ -72,7 +72,7 @@ def removal_not_blocked(records: Records, on: date) -> Reason | None:
         return None
     day = protected_until(records, on) or on
     sentence = _(
-        "Le délai de réflexion la protège jusqu’au %(day)s inclus : aucun éloignement ne peut être pris ni exécuté."
+        "Le délai de réflexion la protège jusqu’au %(day)s inclus : aucun éloignement ne peut être pris ni exécuté."
     )
     return because(records, on, "removal_blocked", sentence % {"day": in_french(day)}, "reflection", mend="challenge")
 
@@ -98,7 +98,7 @@ def information_was_due(records: Records, on: date) -> Reason | None:
     )
     if not (known and missing):
         return None
-    sentence = _("La police avait des indices et ne l’a pas informée de ses droits : l’éloignement est contestable.")
+    sentence = _("La police avait des indices et ne l’a pas informée de ses droits : l’éloignement est contestable.")
     return because(records, on, "information_never_given", sentence, "late.information", mend="challenge")
 
 

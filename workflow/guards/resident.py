@@ -42,7 +42,7 @@ def convicted_of_listed(records: Records, on: date) -> Reason | None:
         return None
     if proceeding.offences_retained:
         sentence = _(
-            "La condamnation définitive ne porte sur aucune infraction de la liste (art. 225-4-1 et s., 225-5 et s.)."
+            "La condamnation définitive ne porte sur aucune infraction de la liste (art. 225-4-1 et s., 225-5 et s.)."
         )
         return because(records, on, "conviction_not_listed", sentence, "offences.listed", mend="proceeding")
     sentence = _("Les infractions définitivement retenues ne sont pas renseignées.")

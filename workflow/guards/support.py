@@ -22,7 +22,7 @@ def may_send(recipient: Recipient, records: Records, on: date) -> Reason | None:
     """A consent for that recipient holds that day."""
     if any(c.recipient == recipient and c.holds_on(on) for c in records.consents):
         return None
-    sentence = _("Aucun consentement en cours ne permet de transmettre à : %(recipient)s.") % {
+    sentence = _("Aucun consentement en cours ne permet de transmettre à : %(recipient)s.") % {
         "recipient": recipient.label
     }
     return because(records, on, f"no_consent_{recipient.value}", sentence, "sharing", mend="recueillir-un-consentement")
@@ -53,8 +53,10 @@ def may_close(records: Records, on: date) -> Reason | None:
     if not running:
         return None
     dates = sorted(d.due_on for d in running if d.due_on)
-    nearest = _(" ; la plus proche : %(day)s") % {"day": in_french(dates[0])} if dates else ""
-    sentence = _("Des échéances courent encore (%(count)d)%(nearest)s.") % {"count": len(running), "nearest": nearest}
+    said = {"count": len(running), "day": in_french(dates[0]) if dates else ""}
+    sentence = _("Des échéances courent encore : %(count)d, la plus proche le %(day)s.") % said
+    if not dates:
+        sentence = _("Des échéances courent encore : %(count)d.") % said
     return because(records, on, "deadline_running", sentence, "retention", mend="clore-malgre-une-echeance")
 
 

@@ -37,7 +37,7 @@ def withdrawal_grounded(records: Records, on: date) -> Reason | None:
     if _ground(records, on) in FOR_CARD:
         return None
     sentence = _(
-        "Aucun motif légal de retrait n’est établi : lien renoué de sa propre initiative, plainte non fondée "
+        "Aucun motif légal de retrait n’est établi : lien renoué de sa propre initiative, plainte non fondée "
         "ou menace pour l’ordre public."
     )
     return because(records, on, "withdrawal_ungrounded", sentence, "withdrawal", mend=f"fact:{ANNOUNCED}")
@@ -48,7 +48,7 @@ def interruption_grounded(records: Records, on: date) -> Reason | None:
     """Link renewed of her own accord, or a grave threat to public order: less is not enough."""
     if _ground(records, on) in FOR_REFLECTION:
         return None
-    sentence = _("Aucun motif légal d’interruption n’est établi : lien renoué de sa propre initiative ou menace grave.")
+    sentence = _("Aucun motif légal d’interruption n’est établi : lien renoué de sa propre initiative ou menace grave.")
     return because(records, on, "interruption_ungrounded", sentence, "reflection", mend=f"fact:{ANNOUNCED}")
 
 
@@ -57,7 +57,7 @@ def completeness_proven(records: Records, on: date) -> Reason | None:
     """Silence on an application not proven complete is no refusal of the permit (CE 494718)."""
     if records.applications and records.applications[-1].complete == "yes":
         return None
-    sentence = _("La complétude du dossier n’est pas prouvée : le silence ne vaut alors que refus d’enregistrement.")
+    sentence = _("La complétude du dossier n’est pas prouvée : le silence ne vaut alors que refus d’enregistrement.")
     return because(records, on, "not_complete", sentence, "silence.complete", mend="application")
 
 

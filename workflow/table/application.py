@@ -43,7 +43,7 @@ STEPS: Final = (
         who=policy.follows_the_case,
         asks=facts.AttemptFailed,
         basis="anef",
-        hint=_("Après deux tentatives ou quinze jours : mise en demeure, puis référé mesures utiles."),
+        hint=_("Après deux tentatives ou quinze jours : mise en demeure, puis référé mesures utiles."),
     ),
     step(
         name="note_attempt",

@@ -112,7 +112,7 @@ STEPS: Final = (
         guards=(guards.title_over,),
         deadlines=(Voids("renewal_window"),),
         basis="card.survival",
-        hint=_("Aucune survie de trois mois pour une carte d’un an : déposez sans attendre."),
+        hint=_("Aucune survie de trois mois pour une carte d’un an : déposez sans attendre."),
     ),
     step(
         name="begin_withdrawal",

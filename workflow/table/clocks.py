@@ -32,17 +32,22 @@ def _court_action(facts: Any, records: Any, on: date) -> Keys:
     return {"start": facts.notified_on, "remedies_mentioned": _yes_no(facts.remedies_mentioned)}
 
 
+def _decided(facts: Any, on: date) -> dict[str, date]:
+    """The day of the decision, unless an imprecise date puts it after its notification."""
+    return {"decided": on} if on <= facts.notified_on else {}
+
+
 def _with_refusal(facts: Any, records: Any, on: date) -> Keys:
     """The removal order in the same arrêté as a refusal or a withdrawal of the title."""
     if not facts.notified_on or not _combined(facts):
         return None
-    return {"start": _notified(facts), "measure": str(facts.measure), "decided": on, "ground": "refusal"}
+    return {"start": _notified(facts), "measure": str(facts.measure), "ground": "refusal", **_decided(facts, on)}
 
 
 def _oqtf(facts: Any, records: Any, on: date) -> Keys:
     if not facts.notified_on or not _combined(facts) or _already_started(facts, records):
         return None
-    return {"start": _notified(facts), "measure": str(facts.measure), "decided": on}
+    return {"start": _notified(facts), "measure": str(facts.measure), **_decided(facts, on)}
 
 
 def _already_started(facts: Any, records: Any) -> bool:
@@ -54,7 +59,7 @@ def _transfer(facts: Any, records: Any, on: date) -> Keys:
     if not facts.notified_on:
         return None
     kept = facts.measure if facts.measure in (Measure.HOUSE_ARREST, Measure.DETENTION) else Measure.NONE
-    return {"start": _notified(facts), "measure": str(kept), "decided": on}
+    return {"start": _notified(facts), "measure": str(kept), **_decided(facts, on)}
 
 
 def _silence(facts: Any, records: Any, on: date) -> Keys:
@@ -71,16 +76,20 @@ def _silence_again(facts: Any, records: Any, on: date) -> Keys:
     if not application or not received:
         return None
     complete = getattr(facts, "complete", None) or application.complete
-    return {"start": received, "complete": complete == YesNo.YES, "suspended": _suspensions(facts, application, on)}
+    return {
+        "start": received,
+        "complete": complete == YesNo.YES,
+        "suspended": _suspensions(facts, application, on, received),
+    }
 
 
-def _suspensions(facts: Any, application: Any, on: date) -> list[tuple[date, date]]:
+def _suspensions(facts: Any, application: Any, on: date, received: date) -> list[tuple[date, date]]:
     """From the request for pieces to their production, or to the time allowed, whichever comes first."""
     asked = on if hasattr(facts, "pieces_due_on") else application.pieces_requested_on
     allowed = getattr(facts, "pieces_due_on", None) or application.pieces_due_on
     produced = on if asked != on else None
     ends = [day for day in (allowed, produced) if day and asked and day >= asked]
-    return [(asked, min(ends))] if ends else []
+    return [(asked, min(ends))] if ends and asked >= received else []
 
 
 def pending(records: Any) -> Any:
@@ -104,7 +113,7 @@ def _renewal_window(facts: Any, records: Any, on: date) -> Keys:
 
 
 def _reflection(facts: Any, records: Any, on: date) -> Keys:
-    return {"start": facts.handed_over_on or on, "printed": facts.valid_to}
+    return {"start": on, "printed": facts.valid_to}
 
 
 def _criminal_appeal(facts: Any, records: Any, on: date) -> Keys:

@@ -19,7 +19,7 @@ STEPS: Final = (
     step(
         name="prepare_psp",
         slug="preparer-le-parcours-de-sortie",
-        label=_("Parcours de sortie : dossier"),
+        label=_("Parcours de sortie : dossier"),
         sources=(R.NO_RIGHT, R.OTHER_STATUS, R.REFUSED, R.IMPLICIT_REFUSAL, R.WITHDRAWN, R.PSP_SUBMITTED, R.PSP_APS),
         target=R.PSP_PREPARING,
         who=policy.follows_the_case,
@@ -29,7 +29,7 @@ STEPS: Final = (
     step(
         name="submit_psp",
         slug="deposer-le-parcours-de-sortie",
-        label=_("Parcours de sortie : demande déposée"),
+        label=_("Parcours de sortie : demande déposée"),
         sources=(R.PSP_PREPARING,),
         target=R.PSP_SUBMITTED,
         who=policy.follows_the_case,
@@ -41,7 +41,7 @@ STEPS: Final = (
     step(
         name="grant_psp",
         slug="aps-du-parcours-de-sortie",
-        label=_("Parcours de sortie : APS remise"),
+        label=_("Parcours de sortie : APS remise"),
         sources=(R.PSP_SUBMITTED,),
         target=R.PSP_APS,
         who=policy.advances_the_case,
@@ -52,7 +52,7 @@ STEPS: Final = (
     step(
         name="extend_psp",
         slug="prolonger-le-parcours-de-sortie",
-        label=_("Parcours de sortie : APS renouvelée"),
+        label=_("Parcours de sortie : APS renouvelée"),
         sources=(R.PSP_APS,),
         target=None,
         who=policy.advances_the_case,

@@ -83,7 +83,7 @@ STEPS: Final = (
         who=policy.advances_the_case,
         asks=facts.ProsecutorStance,
         basis="opinion",
-        hint=_("L’avis n’est pas une condition du titre : un avis défavorable se discute."),
+        hint=_("L’avis n’est pas une condition du titre : un avis défavorable se discute."),
     ),
     step(
         name="requalify",
@@ -161,7 +161,7 @@ STEPS: Final = (
         target=C.ENDED_WITHOUT_CONVICTION,
         who=policy.advances_the_case,
         basis="permit.base",
-        hint=_("Cherchez un autre fondement : parcours de sortie, asile, L. 435-1."),
+        hint=_("Cherchez un autre fondement : parcours de sortie, asile, L. 435-1."),
     ),
     step(
         name="reopen_procedure",

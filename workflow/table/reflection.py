@@ -66,7 +66,7 @@ STEPS: Final = (
     step(
         name="grant_reflection",
         slug="recepisse-de-reflexion",
-        label=_("Récépissé de 30 jours remis"),
+        label=_("Récépissé de 30 jours remis"),
         sources=(R.REFLECTION_REQUESTED,),
         target=R.REFLECTION_ACTIVE,
         who=policy.advances_the_case,

@@ -53,7 +53,7 @@ STEPS: Final = (
         asks=facts.ComplaintRefused,
         issues=(Kind.PROSECUTOR_LETTER,),
         basis="complaint.duty",
-        hint=_("Tout service doit recevoir la plainte : écrivez au procureur le jour même."),
+        hint=_("Tout service doit recevoir la plainte : écrivez au procureur le jour même."),
     ),
     step(
         name="file_complaint",
@@ -116,6 +116,6 @@ STEPS: Final = (
         who=policy.follows_the_case,
         asks=facts.Withdrawal,
         basis="withdrawal",
-        hint=_("Le retrait n’éteint pas l’action publique : conseil juridique sous 48 heures."),
+        hint=_("Le retrait n’éteint pas l’action publique : conseil juridique sous 48 heures."),
     ),
 )

@@ -60,7 +60,7 @@ STEPS: Final = (
         target=S.LOST_CONTACT,
         who=policy.supports_the_case,
         basis="first.contact",
-        hint=_("Les échéances continuent : prévenez le responsable et l’avocat."),
+        hint=_("Les échéances continuent : prévenez le responsable et l’avocat."),
     ),
     step(
         name="find_again",
@@ -93,6 +93,6 @@ STEPS: Final = (
         asks=facts.Death,
         deadlines=(Voids(EVERY_RULE),),
         basis="compensation",
-        hint=_("Les échéances s’arrêtent ; les héritiers peuvent demander une indemnisation."),
+        hint=_("Les échéances s’arrêtent ; les héritiers peuvent demander une indemnisation."),
     ),
 )

@@ -35,7 +35,7 @@ STEPS: Final = (
         asks=facts.Conviction,
         deadlines=(clocks.CRIMINAL_APPEAL,),
         basis="criminal.appeal",
-        hint=_("Vérifiez les infractions retenues : seules celles de la liste ouvrent la carte de résident."),
+        hint=_("Vérifiez les infractions retenues : seules celles de la liste ouvrent la carte de résident."),
     ),
     step(
         name="acquit",

@@ -32,6 +32,7 @@ def test_a_decision_silent_on_remedies_opens_no_clock_but_shows_one_year() -> No
     assert [reading["due"] for reading in clock["competing"]] == ["2027-06-15"]
     assert "ne mentionne pas" in clock["why"]
     assert "R. 421-5" in clock["citation"]
+    assert "Czabaj" in clock["citation"]
 
 
 def test_one_year_from_a_leap_day_ends_on_28_february() -> None:
@@ -82,3 +83,9 @@ def test_a_judgment_is_appealed_by_its_procedure(procedure: str, last_day: str) 
 def test_an_appeal_is_ordinary_unless_told_otherwise() -> None:
     assert due("court_appeal", "2026-06-15") == "2026-08-17"
     assert "R. 811-2" in ask("court_appeal", "2026-06-15")["citation"]
+
+
+def test_the_month_to_appeal_against_a_removal_order_says_that_its_text_is_unsure() -> None:
+    assert "un mois pour les OQTF" in ask("court_appeal", "2026-06-15", procedure="oqtf")["why"]
+    assert "un mois pour les OQTF" not in ask("court_appeal", "2026-06-15")["why"]
+    assert "1er mai 2021" in ask("court_appeal", "2021-04-30")["why"]

@@ -18,6 +18,7 @@ def test_seven_days_are_never_certain_and_the_earlier_date_is_kept(measure: str)
     assert [reading["due"] for reading in clock["competing"]] == ["2026-10-12"]  # raw Saturday 10
     assert clock["confidence"] == "to_verify"
     assert "L. 921-1" in clock["citation"]
+    assert "Les cours se divisent" in clock["why"]
 
 
 def test_seven_days_are_not_extended() -> None:
@@ -35,6 +36,7 @@ def test_an_unknown_hour_is_counted_from_midnight_with_24_h_as_another_reading()
     assert clock["due"] == "2026-10-04T00:00"
     assert [reading["due"] for reading in clock["competing"]] == ["2026-10-05T00:00"]
     assert clock["confidence"] == "to_verify"
+    assert "Heure de notification inconnue" in clock["why"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,200 @@
+"""What the steps tell the deadline rules, and what those answer."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+
+from tests.workflow.snapshot import Snapshot, application, complaint, decision, title
+from workflow.choices import Channel, Measure, YesNo
+from workflow.deadlines import Clock, compute
+from workflow.facts import decisions, residence, titles
+from workflow.facts.base import Nothing
+from workflow.table import EVERY_RULE, ROWS, STEPS, Meets, Starts, Voids
+
+DAY = date(2026, 6, 15)
+MARCH = date(2025, 3, 3)
+
+
+def clocks(name: str, facts: Any, records: Any = None, on: date = DAY) -> list[Clock]:
+    """The clocks that a step starts."""
+    found = []
+    for effect in STEPS[name].deadlines:
+        given = effect.reads(facts, records or Snapshot(), on) if isinstance(effect, Starts) else None
+        if given is not None and isinstance(effect, Starts):
+            found.append(compute(effect.rule, given.pop("start"), **given))
+    return found
+
+
+def due(name: str, facts: Any, records: Any = None, on: date = DAY) -> list[tuple[str, Any]]:
+    """Their rules and due dates."""
+    return [(clock.rule, clock.due) for clock in clocks(name, facts, records, on)]
+
+
+def test_a_refusal_opens_two_clear_months_from_its_notification() -> None:
+    facts = decisions.Refusal(notified_on=date(2026, 6, 15), remedies_mentioned=YesNo.YES)
+    assert due("refuse", facts) == [("court_action", date(2026, 8, 17))]
+
+
+def test_a_refusal_not_notified_opens_no_clock() -> None:
+    assert due("refuse", decisions.Refusal()) == []
+
+
+def test_a_refusal_that_does_not_mention_the_remedies_opens_no_clock() -> None:
+    (clock,) = clocks("refuse", decisions.Refusal(notified_on=DAY, remedies_mentioned=YesNo.NO))
+    assert not clock.born
+
+
+def test_a_refusal_with_a_removal_order_opens_the_shorter_clock_alone() -> None:
+    facts = decisions.Refusal(notified_on=DAY, measure=Measure.VOLUNTARY_DEPARTURE)
+    assert due("refuse", facts) == [("oqtf", date(2026, 7, 16))]
+
+
+def test_the_same_removal_order_recorded_too_does_not_start_twice() -> None:
+    order = decisions.Oqtf(notified_on=DAY, measure=Measure.VOLUNTARY_DEPARTURE)
+    with_refusal = Snapshot(decisions=[decision("refusal", notified_on=DAY, measure="voluntary_departure")])
+    another_day = Snapshot(decisions=[decision("refusal", notified_on=date(2026, 6, 1), measure="house_arrest")])
+    assert due("notify_oqtf", order, with_refusal) == []
+    assert due("notify_oqtf", order, another_day) == [("oqtf", date(2026, 7, 16))]
+
+
+def test_detention_counts_hours_from_the_hour_of_notification() -> None:
+    facts = decisions.Oqtf(notified_on=date(2026, 10, 2), notified_time=time(9, 10), measure=Measure.DETENTION)
+    (clock,) = clocks("notify_oqtf", facts, on=date(2026, 10, 2))
+    assert isinstance(clock.due, datetime)
+    assert clock.due.strftime("%Y-%m-%dT%H:%M") == "2026-10-04T09:10"
+
+
+def test_a_decision_said_to_follow_its_notification_is_dated_by_the_notification() -> None:
+    facts = decisions.Oqtf(notified_on=date(2024, 7, 10), measure=Measure.HOUSE_ARREST)
+    (clock,) = clocks("notify_oqtf", facts, on=date(2024, 7, 31))
+    assert clock.citation is not None
+    assert "L. 614-4" in str(clock.citation).replace("\u00a0", " ")
+
+
+def test_pieces_asked_for_before_receipt_suspend_nothing() -> None:
+    held = Snapshot(applications=[application(received_on=date(2026, 7, 1), pieces_requested_on=DAY)])
+    facts = residence.PiecesRequested(pieces_due_on=date(2026, 7, 15))
+    assert due("request_pieces", facts, held) == [("silence", date(2026, 11, 1))]
+
+
+@pytest.mark.parametrize("measure", [Measure.VOLUNTARY_DEPARTURE, Measure.HOUSE_ARREST, Measure.PRISON])
+def test_a_transfer_s_clock_knows_three_measures(measure: Measure) -> None:
+    (clock,) = clocks("notify_transfer", decisions.Transfer(notified_on=MARCH, measure=measure), on=MARCH)
+    assert clock.due == date(2025, 3, 10)
+
+
+def test_the_reflection_period_runs_from_handing_over() -> None:
+    facts = titles.ReflectionRecepisse()
+    assert due("grant_reflection", facts, on=date(2026, 9, 1)) == [("reflection", date(2026, 10, 1))]
+
+
+def test_silence_runs_from_receipt_of_a_complete_application() -> None:
+    facts = residence.FirstApplication(channel=Channel.ANEF, received_on=date(2026, 5, 20), complete=YesNo.YES)
+    assert due("submit_application", facts, on=date(2026, 5, 18)) == [("silence", date(2026, 9, 20))]
+
+
+@pytest.mark.parametrize("complete", [YesNo.NO, YesNo.UNKNOWN, None])
+def test_silence_on_an_application_not_proven_complete_opens_no_clock(complete: YesNo | None) -> None:
+    (clock,) = clocks("submit_application", residence.FirstApplication(complete=complete))
+    assert not clock.born
+
+
+def test_a_request_for_pieces_suspends_silence_until_the_time_allowed() -> None:
+    held = Snapshot(applications=[application()])
+    facts = residence.PiecesRequested(pieces_due_on=date(2026, 7, 15))
+    assert due("request_pieces", facts, held) == [("silence", date(2026, 10, 20))]
+
+
+def test_pieces_produced_earlier_end_the_suspension() -> None:
+    asked = application(pieces_requested_on=DAY, pieces_due_on=date(2026, 7, 15))
+    answered = due("send_pieces", residence.PiecesSent(), Snapshot(applications=[asked]), on=date(2026, 6, 25))
+    assert answered == [("silence", date(2026, 9, 30))]
+
+
+def test_pieces_produced_too_late_do_not_lengthen_the_suspension() -> None:
+    asked = application(pieces_requested_on=DAY, pieces_due_on=date(2026, 7, 15))
+    answered = due("send_pieces", residence.PiecesSent(), Snapshot(applications=[asked]), on=date(2026, 8, 1))
+    assert answered == [("silence", date(2026, 10, 20))]
+
+
+def test_an_acknowledgement_counts_silence_afresh() -> None:
+    held = Snapshot(applications=[application(complete="unknown")])
+    facts = residence.Acknowledged(received_on=date(2026, 6, 1), complete=YesNo.YES)
+    assert due("acknowledge_application", facts, held) == [("silence", date(2026, 10, 1))]
+
+
+def test_nothing_under_way_has_no_silence() -> None:
+    ended = Snapshot(applications=[application(outcome="refused")])
+    assert due("acknowledge_application", residence.Acknowledged(), ended) == []
+
+
+def test_an_implicit_refusal_opens_action_and_reasons_when_receipt_was_acknowledged() -> None:
+    held = Snapshot(applications=[application(acknowledged="yes")])
+    found = clocks("note_implicit_refusal", decisions.ImplicitRefusal(), held, on=date(2026, 9, 20))
+    assert [(c.rule, c.born) for c in found] == [("action_after_silence", True), ("reasons_request", True)]
+    assert found[0].due == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("acknowledged", ["no", "without_mentions"])
+def test_without_acknowledgement_the_action_after_silence_has_no_clock(acknowledged: str) -> None:
+    held = Snapshot(applications=[application(acknowledged=acknowledged)])
+    assert not clocks("note_implicit_refusal", decisions.ImplicitRefusal(), held)[0].born
+
+
+@pytest.mark.parametrize(
+    ("channel", "opens", "closes"),
+    [("anef", date(2026, 10, 3), date(2026, 12, 2)), ("counter", date(2026, 11, 30), date(2027, 1, 31))],
+)
+def test_a_card_opens_its_renewal_window_by_the_channel_of_the_application(
+    channel: str, opens: date, closes: date
+) -> None:
+    held = Snapshot(applications=[application(channel=channel)])
+    (clock,) = clocks("issue_card", titles.OneYearCard(valid_to=date(2027, 1, 31)), held)
+    assert (clock.opens, clock.due) == (opens, closes)
+
+
+def test_a_card_without_an_end_opens_no_window() -> None:
+    assert due("issue_card", titles.OneYearCard()) == []
+
+
+def test_the_exit_programme_counts_from_its_first_authorisation() -> None:
+    first = due("grant_psp", titles.Aps(valid_from=date(2026, 1, 1)))
+    again = due("extend_psp", titles.Aps(), Snapshot(titles=[title("aps", valid_from=date(2026, 1, 1))]))
+    assert (first, again) == ([("psp", date(2026, 7, 1))], [("psp", date(2027, 1, 1))])
+
+
+def test_asylum_opens_its_window_when_the_information_was_handed_over() -> None:
+    facts = residence.AsylumApplication(informed_on=date(2026, 3, 2))
+    assert due("request_asylum", facts) == [("asylum_window", date(2026, 5, 2))]
+    assert due("request_asylum", residence.AsylumApplication()) == []
+
+
+def test_retention_counts_from_the_last_contact_or_from_the_closing() -> None:
+    spoken = Snapshot(contacts=[complaint(on=date(2026, 1, 5)), complaint(on=date(2026, 5, 4))])
+    assert due("close_case", Nothing(), spoken) == [("retention", date(2028, 5, 4))]
+    assert due("close_case", Nothing()) == [("retention", date(2028, 6, 15))]
+
+
+def test_a_judgment_opens_the_party_s_appeal() -> None:
+    (clock,) = clocks("convict", Nothing())
+    assert clock.rule == "criminal_appeal"
+    assert clock.due == date(2026, 6, 25)
+
+
+def test_death_makes_every_clock_pointless() -> None:
+    (effect,) = STEPS["record_death"].deadlines
+    assert effect == Voids(EVERY_RULE)
+    assert effect.covers("silence")
+
+
+def test_an_effect_concerns_its_own_rule() -> None:
+    assert Meets("silence").covers("silence")
+    assert not Meets("silence").covers("oqtf")
+
+
+def test_a_clock_counted_afresh_first_ends_the_old_one() -> None:
+    for row in ROWS:
+        started = [n for n, effect in enumerate(row.deadlines) if isinstance(effect, Starts)]
+        ended = [n for n, effect in enumerate(row.deadlines) if not isinstance(effect, Starts)]
+        assert not started or not ended or max(ended) < min(started), row.name
