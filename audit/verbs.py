@@ -25,6 +25,8 @@ class Verb(StrEnum):
     DISCLOSED = "disclosed"
     DOCUMENT_REQUESTED = "document_requested"
     DOCUMENT_ISSUED = "document_issued"
+    DOCUMENT_RENDERED = "document_rendered"
+    DOCUMENT_FAILED = "document_failed"
     DOCUMENT_READ = "document_read"
     REFUSED = "refused"
     LOGGED_IN = "logged_in"
@@ -67,6 +69,8 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.DISCLOSED: _("a communiqué des informations à un tiers"),
     Verb.DOCUMENT_REQUESTED: _("a demandé un document"),
     Verb.DOCUMENT_ISSUED: _("a émis un document"),
+    Verb.DOCUMENT_RENDERED: _("a produit le fichier d’un document"),
+    Verb.DOCUMENT_FAILED: _("n’a pas pu produire un document"),
     Verb.DOCUMENT_READ: _("a ouvert un document"),
     Verb.REFUSED: _("s’est vu refuser l’accès"),
     Verb.LOGGED_IN: _("a ouvert une session"),
@@ -90,4 +94,4 @@ LABELS: dict[Verb, str | Promise] = {
 
 def label_of(code: str) -> str:
     """The French label of a verb's code; an unknown code speaks for itself."""
-    return str(LABELS[Verb(code)]) if code in Verb else code
+    return str(next((label for verb, label in LABELS.items() if verb == code), code))

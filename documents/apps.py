@@ -1,9 +1,19 @@
-"""The documents app."""
+"""The papers: their catalogue, their rows, their sealed files."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DocumentsConfig(AppConfig):
-    """Papers."""
+    """The documents room."""
 
     name = "documents"
+    verbose_name = _("documents")
+
+    def ready(self) -> None:
+        """The register follows the rows of papers and of what was sent."""
+        from audit.registration import register
+        from documents.models import Disclosure, Document
+
+        register(Document)
+        register(Disclosure)

@@ -49,10 +49,15 @@ class Paper:
         return f"documents/pdf/{self.kind.value}.html"
 
     @property
+    def addressed(self) -> bool:
+        """Is it a letter to an authority?"""
+        return self.to in {To.PREFECTURE, To.PROSECUTOR}
+
+    @property
     def declared(self) -> frozenset[str]:
         """Every field of its snapshot, the ones common to all papers included."""
         law = {law_field(key) for key in self.basis}
-        return self.fields | f.COMMON | law | (f.RECIPIENT if self.to is not To.PERSON else frozenset())
+        return self.fields | f.COMMON | law | (f.RECIPIENT if self.addressed else frozenset())
 
 
 def law_field(key: str) -> str:

@@ -1,54 +1,165 @@
-"""Papers: what was asked, what was frozen, where the sealed file is."""
+"""Papers and their versions, and what was sent to whom."""
 
-import uuid
+from __future__ import annotations
+
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from vault.fields import SealedJSONField, SealedTextField
-from vault.models import SealedModel
+from documents.kinds import PAPERS, Paper
+from vault.fields import SealedCharField, SealedJSONField, SealedTextField
+from vault.models import SealedModel, SealedQuerySet
+from workflow.choices import Choice, Recipient
+from workflow.kinds import Kind
 
 
-class Status(models.TextChoices):
-    """How far a paper is."""
+class Status(Choice):
+    """Where a paper stands."""
 
     REQUESTED = "requested", _("demandé")
     TO_REVIEW = "to_review", _("à relire")
     RENDERING = "rendering", _("en préparation")
     ISSUED = "issued", _("émis")
-    FAILED = "failed", _("nouvel essai prévu")
+    FAILED = "failed", _("en échec")
+
+
+class Way(Choice):
+    """How a paper left."""
+
+    POST = "post", _("lettre recommandée ou simple")
+    HAND = "hand", _("remise en main propre")
+    EMAIL = "email", _("courriel sécurisé")
+    ANEF = "anef", _("téléservice ANEF")
+    OTHER = "other", _("autre voie")
+
+
+class DocumentQuerySet(SealedQuerySet["Document"]):
+    """Questions about papers."""
+
+    def of_case(self, case_id: int) -> DocumentQuerySet:
+        """A case's papers, newest first; what only the paper itself needs is left sealed in the database."""
+        return self.filter(case=case_id).defer("snapshot", "paragraphs", "draft").order_by("-id")
+
+    def waiting(self) -> DocumentQuerySet:
+        """Those that a worker still has to make."""
+        return self.filter(status=Status.RENDERING.value)
 
 
 class Document(SealedModel):
-    """One version of one paper of a case."""
+    """One version of one paper. From its issue on it never changes: a correction is another version."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
-    entry = models.ForeignKey("cases.Entry", on_delete=models.PROTECT, null=True)
-    kind = models.CharField(max_length=40)
-    version = models.PositiveSmallIntegerField(default=1)
-    language = models.CharField(max_length=12, default="fr")
-    status = models.CharField(max_length=12, choices=Status.choices, default=Status.REQUESTED)
-    snapshot = SealedJSONField(null=True)
-    paragraphs = SealedTextField(blank=True)
+    entry = models.ForeignKey("cases.Entry", on_delete=models.PROTECT, null=True, blank=True)
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("nature"), max_length=40)
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    language = models.CharField(_("langue"), max_length=12, default="fr")
+    status = models.CharField(_("état"), max_length=12, default=Status.REQUESTED.value)
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    snapshot = SealedJSONField(default=dict)
+    paragraphs = SealedTextField(_("paragraphes libres"), blank=True)
+    draft = SealedJSONField(default=dict)  # what the reviewer chose: addressee, enclosures, pieces
+    code = models.CharField(max_length=16, blank=True)
+    checkpoint = models.CharField(max_length=40, blank=True)
     digest = models.CharField(max_length=64, blank=True)
-    size = models.PositiveIntegerField(null=True)
-    path = models.UUIDField(default=uuid.uuid4, unique=True)
+    size = models.PositiveIntegerField(default=0)
+    path = models.CharField(max_length=32, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True)
-    issued_at = models.DateTimeField(null=True)
+    requested_at = models.DateTimeField(auto_now_add=True)
+    issued_at = models.DateTimeField(_("émis le"), null=True)
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    checkpoint = models.TextField(blank=True)
-    code = models.CharField(max_length=64, blank=True)
+
+    objects = DocumentQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("document")
+        default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["entry", "kind", "language", "version"], condition=Q(entry__isnull=False), name="one_paper_a_version"
-            )
+                fields=["entry", "kind", "language", "version"],
+                condition=Q(entry__isnull=False),
+                name="one_paper_per_entry_kind_version",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "kind", "language", "version"],
+                condition=Q(entry__isnull=True),
+                name="one_paper_per_case_kind_version",
+            ),
+            models.UniqueConstraint(fields=["path"], condition=~Q(path=""), name="one_file_per_paper"),
+            models.CheckConstraint(condition=Q(status__in=[s.value for s in Status]), name="document_status_known"),
+            models.CheckConstraint(
+                condition=~Q(status=Status.ISSUED.value) | (~Q(path="") & ~Q(digest="")), name="issued_has_a_file"
+            ),
         ]
+        indexes = [models.Index(fields=["status", "next_try_at"], name="document_waiting")]
 
     def __str__(self) -> str:
         return f"document {self.pk}"
+
+    @property
+    def paper(self) -> Paper:
+        """Its kind's row in the catalogue."""
+        return PAPERS[Kind(self.kind)]
+
+    @property
+    def label(self) -> Any:
+        """What kind of paper it is, in French."""
+        return self.paper.label
+
+    @property
+    def file_name(self) -> str:
+        """The name under which it is downloaded: the kind and the reference, never a person."""
+        prefix = "attestation" if self.kind == Kind.SUPPORT_CERTIFICATE else _PREFIX.get(Kind(self.kind), "courrier")
+        return f"{prefix}-{self.key.reference}-{self.version}.pdf"
+
+    @property
+    def sealed_for(self) -> bytes:
+        """What the file is bound to: its case, itself and its version."""
+        return f"{self.key_id}|{self.uid}|{self.version}".encode()
+
+    @property
+    def state(self) -> Status:
+        """Its status, with a label."""
+        return Status(self.status)
+
+
+_PREFIX = {
+    Kind.INFORMATION_NOTICE: "notice",
+    Kind.CONSENT: "accord",
+    Kind.RIGHTS_SHEET: "fiche",
+    Kind.BORDEREAU: "bordereau",
+}
+
+
+class Disclosure(SealedModel):
+    """A paper given to somebody, on the strength of a consent that held that day."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="disclosures")
+    consent = models.ForeignKey("cases.Consent", on_delete=models.PROTECT, related_name="+")
+    recipient = models.CharField(_("destinataire"), max_length=24)
+    how = models.CharField(_("voie d’envoi"), max_length=12)
+    on = models.DateField(_("envoyé le"))
+    proof = SealedCharField(_("preuve d’envoi"), max_length=200, blank=True)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("communication")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=Q(recipient__in=[r.value for r in Recipient]), name="disclosed_to_known"),
+            models.CheckConstraint(condition=Q(how__in=[w.value for w in Way]), name="disclosed_how_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"communication {self.pk}"
+
+    @property
+    def told(self) -> str:
+        """To whom and how, in French."""
+        return f"{Recipient(self.recipient).label}, {Way(self.how).label}"

@@ -25,7 +25,7 @@ class RenderingFailed(Exception):
     """The paper could not be made; the message carries no value."""
 
 
-class Packaged(URLFetcher):
+class Packaged(URLFetcher):  # type: ignore[misc]
     """Serves what the program itself put into the paper, and nothing from anywhere else."""
 
     def __init__(self, assets: Mapping[str, tuple[str, bytes]]) -> None:
@@ -41,7 +41,9 @@ class Packaged(URLFetcher):
         return URLFetcherResponse(url, content, {"Content-Type": kind})
 
 
-def render(html: str, *, title: str, language: str = "fr", assets: Mapping[str, tuple[str, bytes]] | None = None) -> bytes:
+def render(
+    html: str, *, title: str, language: str = "fr", assets: Mapping[str, tuple[str, bytes]] | None = None
+) -> bytes:
     """The same HTML and assets give the same bytes. `assets` are the images by name, with their type."""
     fetcher = Packaged(assets or {})
     try:
@@ -79,5 +81,7 @@ def _marked(content: bytes, *, title: str, language: str) -> bytes:
         pdf.trailer.Info = pdf.make_indirect(pikepdf.Dictionary(Title=title, Producer=PRODUCER))
         root.Metadata = pikepdf.Stream(pdf, packet(title=title, language=language, producer=PRODUCER))
         root.Metadata.Type, root.Metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
-        pdf.save(out, deterministic_id=True, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(
+            out, deterministic_id=True, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        )
     return out.getvalue()

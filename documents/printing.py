@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import segno
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from documents import french, pdf
@@ -18,7 +20,17 @@ _TEXT = re.compile(r">[^<]+<")
 
 def html(snapshot: Snapshot) -> str:
     """The page of a paper, with the typography of French."""
-    page = render_to_string(PAPERS[Kind(snapshot["paper"]["kind"])].template, snapshot)
+    return _page(snapshot, {"preview": None})
+
+
+def preview(snapshot: Snapshot, *, case_reference: str, pk: int, request: HttpRequest) -> str:
+    """The same page for the screen, with the way back and the button that issues it."""
+    return _page(snapshot, {"preview": {"reference": case_reference, "pk": pk}}, request)
+
+
+def _page(snapshot: Snapshot, around: dict[str, Any], request: HttpRequest | None = None) -> str:
+    template = PAPERS[Kind(snapshot["paper"]["kind"])].template
+    page = render_to_string(template, {**snapshot, **around}, request)
     return _TEXT.sub(lambda part: french.typography(part[0]), page)
 
 

@@ -1,4 +1,4 @@
-"""Where each field of a snapshot comes from: one small function per field, called only for the fields a kind declares."""
+"""Where each field of a snapshot comes from: a small function per field, called only where declared."""
 
 from documents.sources import criminal, heading, person, residence, support
 from documents.sources.base import Draft, Getter, Sources

@@ -50,7 +50,9 @@ Getter = Callable[[Sources], Any]
 
 def latest(records: Sequence[Any], **values: object) -> Any:
     """The newest record with these values, or None."""
-    return next((r for r in reversed(records) if all(getattr(r, name) == value for name, value in values.items())), None)
+    return next(
+        (r for r in reversed(records) if all(getattr(r, name) == value for name, value in values.items())), None
+    )
 
 
 def of(record: Any, name: str, default: Any = "") -> Any:

@@ -18,15 +18,14 @@ def application(s: Sources) -> Any:
     return latest(s.records.applications, **kind)
 
 
-def act_day(s_paper: Any, records: Any, entry: Any, today: dt.date) -> dt.date:
-    """The day that decides which text is cited: of the entry, of the application's filing, else of the paper."""
-    if entry is not None:
-        return entry.on  # type: ignore[no-any-return]
-    if s_paper.acts:
-        wanted = s_paper.acts.partition(".")[2]
-        filed = latest(records.applications, **({} if wanted == "latest" else {"kind": wanted}))
-        return of(filed, "lodged_on", None) or today  # type: ignore[no-any-return]
-    return today
+def act_day(paper: Any, records: Any, entry: Any, today: dt.date) -> dt.date:
+    """The day that decides which text is cited: of filing what is pending, of the entry, else of the paper."""
+    if not paper.acts:
+        return entry.on if entry is not None else today
+    wanted = paper.acts.partition(".")[2]
+    kind = {} if wanted == "latest" else {"kind": wanted}
+    filed = latest(records.applications, outcome="pending", **kind)
+    return of(filed, "lodged_on", None) or today  # type: ignore[no-any-return,unused-ignore]
 
 
 def title(s: Sources) -> Any:

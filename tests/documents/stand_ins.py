@@ -45,7 +45,7 @@ def person(**parts: Any) -> SimpleNamespace:
         "used_name legal_name given_names aliases birth_place gender nationality second_nationality languages "
         "foreigner_number safe_contact safe_hours real_address domiciliation"
     )
-    known: dict[str, Any] = {name: "" for name in texts.split()}
+    known: dict[str, Any] = dict.fromkeys(texts.split(), "")
     known |= {"birth_date": None, "birth_reliability": "declared", "interpreter_needed": False, "wants_work": None}
     known |= {"confidential_address": True, "link_broken": "unknown", "link_broken_on": None, "in_france_since": None}
     return SimpleNamespace(**{**known, "identity_evidence": "none", **parts})
@@ -189,7 +189,7 @@ def hostile(port: int) -> str:
 def overfull(port: int) -> tuple[SimpleNamespace, Draft]:
     """Every field full, and hostile."""
     evil = hostile(port)
-    found, draft = typical()
+    found, _ = typical()
     for name, value in vars(found.person).items():
         if isinstance(value, str) and name not in {"birth_reliability", "link_broken", "identity_evidence", "gender"}:
             setattr(found.person, name, evil[:240] if name != "nationality" else "XXX")

@@ -1,0 +1,116 @@
+"""What is asked before a paper is issued, requested or sent, and the file that a visitor compares."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from documents.kinds import PAPERS, Paper
+from documents.models import Way
+from documents.sources import Draft
+from workflow.choices import Recipient
+
+NO_SUCH_ARTICLE = re.compile(r"316[.\-‑]1\s+du\s+code\s+p[ée]nal", re.IGNORECASE)
+PIECES = 60
+
+
+class RequestForm(forms.Form):
+    """A paper that no step calls for."""
+
+    kind = forms.ChoiceField(label=_("Document"), choices=[(kind.value, paper.label) for kind, paper in PAPERS.items()])
+
+
+class ReviewForm(forms.Form):
+    """What the writer adds; fields that this kind of paper does not take are left out."""
+
+    recipient_service = forms.CharField(
+        label=_("Service destinataire"), required=False, max_length=400, widget=forms.Textarea({"rows": 2})
+    )
+    recipient_address = forms.CharField(
+        label=_("Adresse du destinataire"), required=False, max_length=400, widget=forms.Textarea({"rows": 3})
+    )
+    paragraphs = forms.CharField(required=False, max_length=20_000, widget=forms.Textarea({"rows": 10}))
+    enclosures = forms.CharField(
+        label=_("Pièces jointes"),
+        help_text=_("Une par ligne."),
+        required=False,
+        max_length=4_000,
+        widget=forms.Textarea({"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["paragraphs"].label = paper.paragraphs
+        if not paper.paragraphs:
+            del self.fields["paragraphs"]
+        if not paper.addressed:
+            del self.fields["recipient_service"], self.fields["recipient_address"]
+        if not paper.enclosures:
+            del self.fields["enclosures"]
+
+    def clean_paragraphs(self) -> str:
+        """The text, unless it cites an article that does not exist."""
+        text = str(self.cleaned_data["paragraphs"])
+        if NO_SUCH_ARTICLE.search(text):
+            raise ValidationError(
+                _("Il n’existe pas d’article 316-1 du code pénal : le titre relève de l’article L. 425-1 du CESEDA.")
+            )
+        return text
+
+    def draft(self, pieces: tuple[dict[str, str], ...]) -> Draft:
+        """What was written, with the list of pieces."""
+        given = self.cleaned_data
+        lines = tuple(line.strip() for line in given.get("enclosures", "").splitlines() if line.strip())
+        return Draft(
+            paragraphs=_newlines(given.get("paragraphs", "")),
+            recipient_service=_newlines(given.get("recipient_service", "")),
+            recipient_address=_newlines(given.get("recipient_address", "")),
+            enclosures=lines,
+            pieces=pieces,
+        )
+
+
+class PieceForm(forms.Form):
+    """One line of a list of pieces."""
+
+    title = forms.CharField(label=_("Pièce"), max_length=160)
+    on = forms.DateField(
+        label=_("Date"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), localize=False
+    )
+    form = forms.ChoiceField(label=_("Original ou copie"), choices=[("copie", _("copie")), ("original", _("original"))])
+    sha256 = forms.RegexField(
+        r"\A[0-9a-f]{64}\Z", label=_("Empreinte SHA-256 du fichier"), required=False, max_length=64
+    )
+
+    def as_piece(self) -> dict[str, str]:
+        """The line as the draft keeps it."""
+        given = self.cleaned_data
+        return {**given, "on": given["on"].isoformat() if given["on"] else ""}
+
+
+PieceFormSet = forms.formset_factory(PieceForm, extra=3, max_num=PIECES, validate_max=True, can_delete=True)
+
+
+class SendForm(forms.Form):
+    """To whom a paper was given, how and when."""
+
+    recipient = forms.ChoiceField(label=_("Destinataire"), choices=Recipient.choices())
+    how = forms.ChoiceField(label=_("Voie d’envoi"), choices=Way.choices())
+    on = forms.DateField(label=_("Envoyé le"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    proof = forms.CharField(
+        label=_("Preuve d’envoi"), help_text=_("Numéro de recommandé, référence ANEF…"), required=False, max_length=200
+    )
+
+
+class CompareForm(forms.Form):
+    """The file that a visitor holds."""
+
+    file = forms.FileField(label=_("Fichier PDF reçu"))
+
+
+def _newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()

@@ -1,0 +1,26 @@
+"""Acts on papers: asking for them, issuing them, correcting them, reading them, sending them."""
+
+from documents.rendering import render, retry
+from documents.services.asking import new_version, request, request_alone
+from documents.services.common import PaperRefused
+from documents.services.issuing import as_it_stands, draft_of, issue, save_draft
+from documents.services.reading import read
+from documents.services.sending import consent_for, disclose
+from documents.sources import Draft
+
+__all__ = [
+    "Draft",
+    "PaperRefused",
+    "as_it_stands",
+    "consent_for",
+    "disclose",
+    "draft_of",
+    "issue",
+    "new_version",
+    "read",
+    "render",
+    "request",
+    "request_alone",
+    "retry",
+    "save_draft",
+]

@@ -1,0 +1,33 @@
+"""What the acts on papers share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.roles import Actor, Role
+from documents.models import Document
+
+
+class PaperRefused(Exception):
+    """The act cannot be done; the sentence says why."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__("paper refused")
+        self.sentence = sentence
+
+
+def sender(case: Any, by: Actor) -> int:
+    """Whose letterhead: the legal service's when a legal officer acts, else the association's."""
+    services = by.organisations(Role.LEGAL_OFFICER)
+    return min(services) if services and by.user_id == case.legal_officer_id else int(case.organisation_id)
+
+
+def about(case: Any, document: Document) -> dict[str, Any]:
+    """What the register says of a paper."""
+    return {
+        "case": case.reference,
+        "organisation_id": case.organisation_id,
+        "document": str(document.uid),
+        "kind": document.kind,
+        "version": document.version,
+    }

@@ -1,0 +1,107 @@
+"""Issuing: the facts of a paper are fixed once, and its file is made from them alone."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import policy
+from accounts.models import Organisation
+from accounts.roles import Actor, Role
+from audit import services as audit
+from audit.verbs import Verb
+from documents import codes, snapshot
+from documents.models import Document, Status
+from documents.services.common import PaperRefused, about, sender
+from documents.sources import Draft
+from documents.tasks import enqueue
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who signs."""
+
+    name: str
+    function: str
+
+
+def issue(document: Document, *, by: Actor, records: Any, paragraphs: str = "", draft: Draft | None = None) -> Document:
+    """Freezes what the paper says; from here on it is made from that alone. Raises `PaperRefused`."""
+    with audit.act(by=by, purpose="paper"):
+        policy.require(policy.follows_the_case, by=by, case=records.case)
+        fresh = Document.objects.select_for_update().get(pk=document.pk)
+        if fresh.status != Status.TO_REVIEW.value:
+            raise PaperRefused(_("Ce document est déjà émis : pour le corriger, demandez une nouvelle version."))
+        draft = draft or Draft(paragraphs=paragraphs)
+        keep(fresh, draft)
+        freeze(fresh, by=by, records=records, entry=fresh.entry, draft=draft)
+    return fresh
+
+
+def freeze(document: Document, *, by: Actor, records: Any, entry: Any, draft: Draft | None = None) -> None:
+    """Fixes the facts of the paper, once, and asks the worker for its file."""
+    document.organisation_id = sender(records.case, by)
+    document.checkpoint = codes.last_checkpoint()
+    facts = facts_of(document, by=by, records=records, entry=entry, draft=draft)
+    document.code = codes.code_for(document.uid, document.version, snapshot.digest(facts))
+    facts["paper"] |= {"code": document.code, "verify_url": codes.address(document.uid, document.code)}
+    document.snapshot = facts
+    document.status, document.issued_at, document.issued_by_id = Status.RENDERING.value, timezone.now(), by.user_id
+    document.save()
+    audit.record(Verb.DOCUMENT_ISSUED, **about(records.case, document), snapshot=snapshot.digest(facts))
+    enqueue(document.pk)
+
+
+def facts_of(
+    document: Document, *, by: Actor, records: Any, entry: Any, draft: Draft | None = None
+) -> snapshot.Snapshot:
+    """The snapshot of this paper from these records."""
+    return snapshot.build(
+        document.kind,
+        records,
+        organisation=Organisation.objects.get(pk=document.organisation_id),
+        author=Author(by.name, _function(by)),
+        entry=entry,
+        language=document.language,
+        draft=draft,
+        version=document.version,
+        checkpoint=document.checkpoint,
+    )
+
+
+def _function(by: Actor) -> str:
+    return str(Role(by.role).label) if by.role in set(Role) and by.user_id is not None else ""
+
+
+def save_draft(document: Document, *, by: Actor, records: Any, draft: Draft) -> None:
+    """Keeps what the writer wrote so far, sealed."""
+    with audit.act(by=by, purpose="paper"):
+        policy.require(policy.follows_the_case, by=by, case=records.case)
+        fresh = Document.objects.select_for_update().get(pk=document.pk)
+        if fresh.status != Status.TO_REVIEW.value:
+            raise PaperRefused(_("Ce document est déjà émis : pour le corriger, demandez une nouvelle version."))
+        keep(fresh, draft)
+        fresh.save(update_fields=["paragraphs", "draft"])
+
+
+def draft_of(document: Document) -> Draft:
+    """What the writer wrote so far."""
+    kept = dict(document.draft or {})
+    kept["paragraphs"] = document.paragraphs
+    kept["enclosures"] = tuple(kept.get("enclosures", ()))
+    kept["pieces"] = tuple(kept.get("pieces", ()))
+    return Draft(**kept)
+
+
+def keep(document: Document, draft: Draft) -> None:
+    """Puts a draft into its two sealed fields."""
+    document.paragraphs, document.draft = draft.paragraphs, {**asdict(draft), "paragraphs": ""}
+
+
+def as_it_stands(document: Document, *, by: Actor, records: Any) -> snapshot.Snapshot:
+    """The facts of a paper if it were issued now, without code or checkpoint."""
+    document.organisation_id = sender(records.case, by)
+    return facts_of(document, by=by, records=records, entry=document.entry, draft=draft_of(document))

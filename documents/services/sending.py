@@ -1,0 +1,48 @@
+"""Sending: nothing leaves without an agreement that covers its addressee that day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts import policy
+from accounts.roles import Actor
+from audit import services as audit
+from audit.verbs import Verb
+from documents.models import Disclosure, Document, Status
+from documents.services.common import PaperRefused, about
+
+
+def disclose(
+    document: Document, *, by: Actor, records: Any, recipient: str, how: str, on: dt.date, proof: str = ""
+) -> Disclosure:
+    """Records that a paper was given to somebody; raises `PaperRefused` without a consent that held that day."""
+    with audit.act(by=by, purpose="paper"):
+        policy.require(policy.follows_the_case, by=by, case=records.case)
+        consent = consent_for(records, recipient, on)
+        if consent is None:
+            raise PaperRefused(_("Aucun accord de la personne ne couvre ce destinataire à cette date."))
+        if document.status != Status.ISSUED.value or on > records.today:
+            raise PaperRefused(_("Seul un document émis, à une date passée, peut avoir été communiqué."))
+        assert by.user_id is not None
+        given = Disclosure(
+            case_id=document.case_id,
+            key_id=document.key_id,
+            document=document,
+            consent_id=consent.pk,
+            recipient=recipient,
+            how=how,
+            on=on,
+            proof=proof,
+            recorded_by_id=by.user_id,
+        )
+        given.save()
+        audit.record(Verb.DISCLOSED, **about(records.case, document), recipient=recipient, how=how, on=on)
+    return given
+
+
+def consent_for(records: Any, recipient: str, on: dt.date) -> Any:
+    """The consent that covers this recipient that day, or None."""
+    return next((c for c in reversed(records.consents) if c.recipient == recipient and c.holds_on(on)), None)

@@ -1,0 +1,120 @@
+"""A case's papers: the list, asking for one, reading, correcting, sending."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import policy
+from accounts.access import actor_of, allow, not_found
+from audit import services as audit
+from documents import services
+from documents.forms import RequestForm, SendForm
+from documents.models import Document, Status
+from documents.services import PaperRefused
+from documents.views.common import back, open_case, paper_of
+
+
+@require_safe
+@allow(policy.sees_the_case, purpose="paper")
+def paper_list(request: HttpRequest, reference: str) -> HttpResponse:
+    """What was asked for, what waits to be read over, what was issued and sent."""
+    case, _records = open_case(request, reference, policy.sees_the_case)
+    papers = Document.objects.of_case(case.pk).select_related("issued_by").prefetch_related("disclosures")
+    actor = actor_of(request)
+    return render(
+        request,
+        "documents/list.html",
+        {
+            "case": case,
+            "papers": papers,
+            "form": RequestForm(),
+            "reads": policy.allows(policy.reads_the_case, actor, case),
+            "writes": policy.allows(policy.follows_the_case, actor, case),
+        },
+    )
+
+
+@require_POST
+@allow(policy.follows_the_case, purpose="paper")
+def ask(request: HttpRequest, reference: str) -> HttpResponse:
+    """Asks for a paper; one that waits for somebody opens at once."""
+    case, records = open_case(request, reference, policy.follows_the_case)
+    form = RequestForm(request.POST)
+    if not form.is_valid():
+        return back(case)
+    document = services.request_alone(case, form.cleaned_data["kind"], by=actor_of(request), records=records)
+    if document.status == Status.TO_REVIEW.value:
+        return redirect("documents:complete", case.reference, document.pk)
+    messages.success(request, _("« %(paper)s » est en préparation.") % {"paper": document.label})
+    return back(case)
+
+
+@require_safe
+@allow(policy.reads_the_case, purpose="paper")
+def read_paper(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """The file, to download: never shown inside the site, never cached, under a name that names nobody."""
+    case, _records = open_case(request, reference, policy.reads_the_case)
+    document = paper_of(case, pk)
+    if document.status != Status.ISSUED.value:
+        not_found()
+    response = HttpResponse(services.read(document, by=actor_of(request)), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{document.file_name}"'
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_POST
+@allow(policy.follows_the_case, purpose="paper")
+def correct(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """Begins the next version of an issued paper."""
+    case, records = open_case(request, reference, policy.follows_the_case)
+    document = paper_of(case, pk)
+    if document.status != Status.ISSUED.value:
+        not_found()
+    fresh = services.new_version(document, by=actor_of(request), records=records)
+    return redirect("documents:complete", case.reference, fresh.pk)
+
+
+@require_POST
+@allow(policy.follows_the_case, purpose="paper")
+def try_again(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """Puts a paper that failed back on the worker's table."""
+    case, _records = open_case(request, reference, policy.follows_the_case)
+    document = paper_of(case, pk)
+    if document.status == Status.FAILED.value:
+        with audit.act(by=actor_of(request), purpose="paper"):
+            services.retry(document)
+    return back(case)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(policy.follows_the_case, purpose="paper")
+def send(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """Records that an issued paper was given to somebody."""
+    case, records = open_case(request, reference, policy.follows_the_case)
+    document = paper_of(case, pk)
+    if document.status != Status.ISSUED.value:
+        not_found()
+    form = SendForm(request.POST or None, initial=_usual(document))
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.disclose(document, by=actor_of(request), records=records, **form.cleaned_data)
+        except PaperRefused as refused:
+            form.add_error(None, refused.sentence)
+        else:
+            messages.success(request, _("La communication est enregistrée."))
+            return back(case)
+    return render(request, "documents/send.html", {"case": case, "document": document, "form": form})
+
+
+def _usual(document: Document) -> dict[str, Any]:
+    consent = document.paper.consent
+    return {"on": timezone.localdate(), **({"recipient": consent.value} if consent else {})}

@@ -1,0 +1,74 @@
+"""The page that anybody opens from a printed paper: nothing personal, and a file compared without being kept."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods
+
+from accounts import policy
+from accounts.access import allow
+from documents.forms import CompareForm
+from documents.models import Document, Status
+
+LIMIT = 20_000_000  # bytes
+
+
+class Digesting(FileUploadHandler):
+    """Computes the digest of what arrives, segment by segment, and keeps nothing of it."""
+
+    def new_file(self, *args: object, **kwargs: object) -> None:
+        """A file begins."""
+        super().new_file(*args, **kwargs)  # type: ignore[arg-type]
+        self.digest = hashlib.sha256()
+        self.received = 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """One segment: counted, digested, forgotten."""
+        self.received += len(raw_data)
+        if self.received > LIMIT:
+            raise StopUpload(connection_reset=True)
+        self.digest.update(raw_data)
+
+    def file_complete(self, file_size: int) -> UploadedFile:
+        """A file that holds the digest of the one sent."""
+        return SimpleUploadedFile("digest", self.digest.hexdigest().encode() if file_size else b"")
+
+
+@csrf_exempt
+@allow(policy.anyone, purpose="paper")
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request: HttpRequest, document: str, code: str) -> HttpResponse:
+    """Says when and by whom a paper was issued, and whether a file is the one that was."""
+    request.upload_handlers = [Digesting(request)]
+    return _verify(request, document, code)
+
+
+@csrf_protect
+def _verify(request: HttpRequest, document: str, code: str) -> HttpResponse:
+    paper = _issued(document, code)
+    form = CompareForm(request.POST or None, request.FILES or None)
+    verdict = None
+    if request.method == "POST" and form.is_valid():
+        verdict = constant_time_compare(form.cleaned_data["file"].read().decode(), paper.digest)
+    return render(request, "documents/verify.html", {"paper": paper, "form": form, "verdict": verdict})
+
+
+def _issued(document: str, code: str) -> Document:
+    """The issued paper of that address; an unknown number and a wrong code are the same 404."""
+    try:
+        uid = UUID(hex=document)
+    except ValueError:
+        raise Http404 from None
+    papers = Document.objects.filter(status=Status.ISSUED.value).select_related("organisation")
+    found = papers.only("uid", "code", "digest", "issued_at", "organisation__name", "key").filter(uid=uid).first()
+    if found is None or not constant_time_compare(code, found.code):
+        raise Http404
+    return found

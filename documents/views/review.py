@@ -1,0 +1,99 @@
+"""Reading a letter over before it is issued: what is missing, what one adds, how it will look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import policy
+from accounts.access import actor_of, allow, not_found
+from documents import labels, pieces, printing, services, snapshot
+from documents.forms import PieceFormSet, ReviewForm
+from documents.models import Document, Status
+from documents.services import PaperRefused
+from documents.views.common import back, open_case, paper_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@allow(policy.follows_the_case, purpose="paper")
+def complete(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """The form of a letter that waits; saving leads to its preview."""
+    case, records = open_case(request, reference, policy.follows_the_case)
+    document = _waiting(case, pk)
+    form, rows = _forms(request, document, records)
+    if request.method == "POST" and form.is_valid() and (rows is None or rows.is_valid()):
+        services.save_draft(document, by=actor_of(request), records=records, draft=form.draft(_lines(rows)))
+        return redirect("documents:preview", case.reference, document.pk)
+    return render(request, "documents/complete.html", _context(request, case, records, document, form, rows))
+
+
+@require_safe
+@allow(policy.follows_the_case, purpose="paper")
+def preview(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """The letter as it stands, on screen, not issued."""
+    case, records = open_case(request, reference, policy.follows_the_case)
+    document = _waiting(case, pk)
+    facts = services.as_it_stands(document, by=actor_of(request), records=records)
+    return HttpResponse(printing.preview(facts, case_reference=case.reference, pk=document.pk, request=request))
+
+
+@require_POST
+@allow(policy.follows_the_case, purpose="paper")
+def issue_paper(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """Issues the letter as previewed."""
+    case, records = open_case(request, reference, policy.follows_the_case)
+    document = _waiting(case, pk)
+    try:
+        services.issue(document, by=actor_of(request), records=records, draft=services.draft_of(document))
+    except PaperRefused as refused:
+        messages.error(request, refused.sentence)
+    else:
+        said = _("« %(paper)s » est émis ; son fichier est en préparation.")
+        messages.success(request, said % {"paper": document.label})
+    return back(case)
+
+
+def _waiting(case: Any, pk: int) -> Document:
+    document = paper_of(case, pk)
+    return document if document.status == Status.TO_REVIEW.value else not_found()
+
+
+def _forms(request: HttpRequest, document: Document, records: Any) -> tuple[ReviewForm, Any]:
+    """The form, filled with the draft, and the rows of pieces where the paper has some."""
+    draft, sent = services.draft_of(document), request.POST or None
+    first = {name: getattr(draft, name) for name in ("paragraphs", "recipient_service", "recipient_address")}
+    form = ReviewForm(sent, paper=document.paper, initial={**first, "enclosures": "\n".join(draft.enclosures)})
+    if not document.paper.pieces:
+        return form, None
+    lines = list(draft.pieces) or pieces.suggested(records, Document.objects.of_case(document.case_id))
+    return form, PieceFormSet(sent, initial=lines, prefix="pieces")
+
+
+def _lines(rows: Any) -> tuple[dict[str, str], ...]:
+    if rows is None:
+        return ()
+    kept = [form for form in rows if form.has_changed() or form.initial]
+    return tuple(form.as_piece() for form in kept if form.cleaned_data and not form.cleaned_data.get("DELETE"))
+
+
+def _context(
+    request: HttpRequest, case: Any, records: Any, document: Document, form: ReviewForm, rows: Any
+) -> dict[str, Any]:
+    facts = services.as_it_stands(document, by=actor_of(request), records=records)
+    consent = document.paper.consent
+    held = services.consent_for(records, consent.value, records.today) if consent else None
+    absent = [name for name in snapshot.missing(document.paper, facts) if name != "pieces"]
+    return {
+        "case": case,
+        "document": document,
+        "form": form,
+        "rows": rows,
+        "missing": labels.of(absent),
+        "unconsented": consent.label if consent and held is None else "",
+        "consent": held,
+    }
