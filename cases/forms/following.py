@@ -41,7 +41,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, case: Case, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        seats = Membership.objects.open().filter(organisation=case.organisation_id, role__in=[Role.CASEWORKER, Role.MANAGER])
+        seats = Membership.objects.held().filter(organisation=case.organisation_id, role__in=[Role.CASEWORKER, Role.MANAGER])
         people = User.objects.filter(is_active=True, pk__in=seats.values("user")).exclude(pk=case.caseworker_id)
         self.fields["user"].queryset = people.alphabetical()  # type: ignore[attr-defined]
         self.fields["user"].label_from_instance = lambda user: user.name  # type: ignore[attr-defined]
@@ -70,7 +70,7 @@ class TransmitForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        seats = Membership.objects.open().filter(
+        seats = Membership.objects.held().filter(
             role=Role.LEGAL_OFFICER, organisation__kind=OrganisationKind.LEGAL_SERVICE, user__is_active=True
         )
         self.fields["officer"].queryset = seats.select_related("user", "organisation").order_by("user__name")  # type: ignore[attr-defined]

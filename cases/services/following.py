@@ -150,4 +150,4 @@ def _replace(case: Case, role: Role, user_id: int | None) -> None:
 
 
 def _sits(user_id: int, organisation_id: int, *roles: Role) -> bool:
-    return Membership.objects.open().filter(user_id=user_id, organisation_id=organisation_id, role__in=roles).exists()
+    return Membership.objects.held().filter(user_id=user_id, organisation_id=organisation_id, role__in=roles).exists()

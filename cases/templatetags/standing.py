@@ -134,3 +134,13 @@ def _in_hours(deadline: Any) -> Urgency:
         return Urgency(_("dépassée depuis %(n)s h") % {"n": -left}, "late", "error")
     near = _("reste %(n)s h") % {"n": left} if left < 72 else days_away(deadline.due_on, timezone.localdate())
     return Urgency(near, "soon", "bell")
+
+
+def opened(actions: list[Any]) -> list[Any]:
+    """The steps that can be recorded now."""
+    return [action for action in actions if action.open]
+
+
+def blocked(actions: list[Any]) -> list[Any]:
+    """Those that cannot yet."""
+    return [action for action in actions if not action.open]
