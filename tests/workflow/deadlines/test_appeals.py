@@ -86,6 +86,15 @@ def test_an_express_rejection_on_the_day_of_the_silence_is_the_rejection() -> No
     assert "L. 231-4" not in clock["citation"]
 
 
+def test_the_ordinary_limit_leaves_nothing_behind_once_an_appeal_interrupts_it() -> None:
+    in_time = {"informal": "2026-03-01", "informal_rejected": "2026-03-10"}
+    assert others(RULE, "2026-02-02", place="67", **in_time) == []  # the ordinary limit is Good Friday
+
+
+def test_an_appeal_against_an_old_decision_is_to_verify() -> None:
+    assert "1er mai 2021" in ask(RULE, "2021-04-30")["why"]
+
+
 def test_an_appeal_never_extends_a_removal_order() -> None:
     clock = ask(RULE, NOTIFIED, informal="2026-07-01", oqtf="yes")
     assert (clock["born"], clock["due"], clock["competing"]) == (False, None, [])

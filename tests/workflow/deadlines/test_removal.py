@@ -66,6 +66,11 @@ def test_the_day_of_the_decision_chooses_the_regime_not_its_notification() -> No
     assert due("oqtf", "2024-07-20T10:00", **late) == "2024-07-22T10:00"
     assert due("oqtf", "2024-07-20T10:00", measure="no_departure", decided="2024-07-15") == "2024-08-21"
     assert due("oqtf", "2024-07-15T10:00", measure="no_departure") == "2024-08-16"
+    assert due("oqtf", "2024-07-15T10:00", measure="prison") == "2024-07-22"
+    assert due("transfer", "2024-07-15T10:00", measure="none") == "2024-07-22"
+    assert due("transfer", "2024-07-15T10:00", measure="house_arrest") == "2024-07-22"
+    assert due("transfer", "2024-07-14T10:00", measure="none") == "2024-07-29"
+    assert due("transfer", "2024-07-14T10:00", measure="house_arrest") == "2024-07-16T10:00"
 
 
 def test_the_ground_no_longer_counts_since_the_reform() -> None:
@@ -135,3 +140,4 @@ def test_transfers_are_to_verify_since_the_european_pact() -> None:
     assert (before["confidence"], before["why"]) == ("certain", None)
     assert after["confidence"] == "to_verify"
     assert "pacte européen" in after["why"]
+    assert "2024/1351" in after["citation"]
