@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from audit import payload
 from audit.append import append
@@ -27,17 +28,34 @@ class NestedAct(RuntimeError):
 
 
 @dataclass
+class Queued:
+    """One entry waiting for the end of its act. Django drops its commit hook when a savepoint around it is undone."""
+
+    line: str
+
+    def __call__(self) -> None:
+        """The commit itself changes nothing: the entry is already appended."""
+
+
+@dataclass
 class Act:
     """What one person does in one transaction, and the entries that will say so."""
 
     by: Who
     purpose: str = "step"
-    queue: list[str] = field(default_factory=list)
+    queue: list[Queued] = field(default_factory=list)
     references: dict[object, str] = field(default_factory=dict)
 
-    def add(self, verb: str, **parts: object) -> None:
-        """Queues one entry."""
-        self.queue.append(entry(verb, self.by, self.purpose, **parts))
+    def add(self, verb: str, **parts: Any) -> None:
+        """Queues one entry; it is forgotten with the savepoint that it was queued in."""
+        queued = Queued(entry(verb, self.by, self.purpose, **parts))
+        transaction.on_commit(queued)
+        self.queue.append(queued)
+
+    def lines(self) -> list[str]:
+        """The payloads whose savepoints still stand."""
+        standing = {id(function) for _, function, _ in connection.run_on_commit}
+        return [queued.line for queued in self.queue if id(queued) in standing]
 
 
 _running: ContextVar[Act | None] = ContextVar("running_act", default=None)
@@ -60,8 +78,9 @@ def act(*, by: Who, purpose: str = "step") -> Iterator[Act]:
             yield doing
         finally:
             _running.reset(token)
-        if doing.queue:
-            append(doing.queue)
+        lines = doing.lines()
+        if lines:
+            append(lines)
 
 
 def record(

@@ -64,7 +64,10 @@ def _who(entry: RegisterEntry, people: dict[int, Any]) -> str:
 
 
 def _role(code: str) -> str:
-    return str(Role(code).label) if code in Role else code
+    try:
+        return str(Role(code).label)
+    except ValueError:
+        return code
 
 
 def _facts(entry: RegisterEntry) -> list[str]:

@@ -149,8 +149,9 @@ def test_python_refuses_to_change_the_register() -> None:
 
 
 def test_a_register_that_cannot_be_written_undoes_the_act() -> None:
-    with pytest.raises(RegisterUnavailable), act(by=ALICE) as doing:
-        doing.queue.append('{"verb":null}')
+    with pytest.raises(RegisterUnavailable), act(by=ALICE) as doing:  # noqa: PT012
+        record(Verb.STEP_TAKEN, case=CASE)
+        doing.queue[0].line = '{"verb":null}'
     assert not bodies()
 
 
