@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from workflow.deadlines import RULES
+from workflow.facts import FACT_KINDS, FactKind, Facts
 from workflow.law import Law
 from workflow.states import FINAL, FIRST, STATES, State, Track
 from workflow.table import EVERY_RULE, ROWS, Effect, Meets, Starts, Step
@@ -31,6 +32,8 @@ def as_markdown(law: Law | None = None, on: date = date(2026, 11, 24)) -> str:
     for track in DRAWN:
         parts += [f"## {str(track.label).capitalize()}", f"```mermaid\n{as_mermaid(track)}\n```"]
         parts += [_step(step, law or Law.first(), on) for step in _of(track)]
+    facts = (_fact(kind, law or Law.first(), on) for kind in FACT_KINDS.values())
+    parts += [_("## Faits datés hors des pistes"), _table((_("Fait"), _("Précisions"), _("Texte")), facts)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -66,13 +69,18 @@ def _step(step: Step, law: Law, on: date) -> str:
         (_("Qui"), str(step.who.sentence)),
         (_("Acte"), _nature(step)),
         (_("Conditions"), " ; ".join(str(condition.label) for condition in step.guards)),
-        (_("Faits demandés"), ", ".join(_asked(step))),
+        (_("Faits demandés"), ", ".join(_asked(step.asks))),
         (_("Échéances"), " ; ".join(map(_effect, step.deadlines))),
         (_("Documents"), ", ".join(f"`{kind.value}`" for kind in step.issues)),
-        (_("Fondement"), _basis(step, law, on)),
+        (_("Fondement"), _cited(step.basis, law, on)),
         (_("À savoir"), str(step.hint)),
     )
     return "\n".join([f"### {step.label}", "", *(f"- **{name}** : {text}" for name, text in lines if text)])
+
+
+def _fact(kind: FactKind, law: Law, on: date) -> tuple[str, str, str]:
+    """A typed fact: its label, its coded fields, the text that makes it matter."""
+    return str(kind.label), ", ".join(_asked(kind.form)), _cited(kind.basis, law, on) if kind.basis else ""
 
 
 def _sources(step: Step) -> str:
@@ -95,8 +103,8 @@ def _nature(step: Step) -> str:
     return _("constaté : toujours enregistrable, une condition non remplie est notée au dossier")
 
 
-def _asked(step: Step) -> list[str]:
-    return [str(field.metadata["label"]).lower() for field in dataclasses.fields(step.asks)]
+def _asked(form: type[Facts]) -> list[str]:
+    return [str(field.metadata["label"]).lower() for field in dataclasses.fields(form)]
 
 
 def _effect(effect: Effect) -> str:
@@ -107,10 +115,10 @@ def _effect(effect: Effect) -> str:
     return said % {"rule": name}
 
 
-def _basis(step: Step, law: Law, on: date) -> str:
-    citation = law.find(step.basis, on)
+def _cited(key: str, law: Law, on: date) -> str:
+    citation = law.find(key, on)
     if citation is None:
-        return step.basis
+        return key
     doubt = "" if citation.confidence == "certain" else _(" (à vérifier)")
     return f"{citation.text}{doubt}"
 

@@ -52,7 +52,7 @@ def stops(step: Step, on: date, today: date) -> bool:
 def check(step: Step, records: "Records", on: date, today: date) -> list[Reason]:
     """What is noted about the act; raises StepRefused when the state or the law stops it."""
     state = getattr(records, step.track.value)
-    if state not in step.sources:
+    if state not in step.sources or step.automatic:
         raise StepRefused([_not_open(step, state)])
     reasons = blockers(step, records, on)
     if reasons and stops(step, on, today):

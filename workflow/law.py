@@ -109,7 +109,7 @@ def _citation(row: dict[str, str], sources: dict[str, str]) -> Citation:
         valid_from=_day(row["valid_from"]),
         valid_to=_day(row["valid_to"]),
         label=row["label"],
-        mark=_mark(row["mark"]),
+        mark=_MARKS[row["mark"]],
         source=" ; ".join(sources[code] for code in row["source"].split(",") if code),
     )
 
@@ -118,7 +118,4 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _mark(text: str) -> Mark:
-    if text == "F" or text == "I" or text == "K":
-        return text
-    raise ValueError(text)
+_MARKS: dict[str, Mark] = {"F": "F", "I": "I", "K": "K"}

@@ -54,7 +54,8 @@ def witness(**said: Any) -> SimpleNamespace:
 
 def proceeding(**said: Any) -> SimpleNamespace:
     """Criminal proceedings."""
-    usual = {"prosecuted": None, "outcome_on": None, "final_on": None, "offences_retained": []}
+    usual: dict[str, Any] = {"prosecuted": None, "outcome_on": None, "final_on": None, "offences_retained": []}
+    usual |= {"stance": "none_given", "offences_charged": []}
     return SimpleNamespace(**{**usual, **said})
 
 

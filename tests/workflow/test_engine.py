@@ -71,3 +71,8 @@ def test_open_steps_say_what_blocks_them() -> None:
 def test_a_final_state_opens_only_what_is_laid_over_it() -> None:
     assert engine.steps_from(Track.CRIMINAL, Criminal.FINAL_CONVICTION) == []
     assert {step.target for step in engine.steps_from(Track.RESIDENCE, Residence.RESIDENT_ISSUED)} == {None}
+
+
+def test_what_the_program_does_alone_cannot_be_taken_by_hand() -> None:
+    with pytest.raises(engine.StepRefused):
+        engine.check(STEPS["anonymise_case"], Snapshot(support="archived"), YESTERDAY, TODAY)

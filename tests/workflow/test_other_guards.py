@@ -1,4 +1,4 @@
-"""Resident card, reflection period, consents, closing, grounds of withdrawal."""
+"""Reflection period, consents, closing, grounds of withdrawal."""
 
 from datetime import date
 from typing import Any
@@ -14,61 +14,9 @@ from tests.workflow.snapshot import (
     deadline,
     decision,
     fact,
-    proceeding,
     title,
 )
 from workflow import guards
-
-FINAL = date(2026, 9, 1)
-
-
-def card(since: date, until: date) -> Any:
-    """A one-year card."""
-    return title("one_year_card", valid_from=since, valid_to=until)
-
-
-def convicted(**said: Any) -> Snapshot:
-    """Finally convicted of trafficking, while her card was valid."""
-    kept = [proceeding(final_on=FINAL, offences_retained=["225-4-2"])]
-    return Snapshot(
-        **{
-            "criminal": "final_conviction",
-            "proceedings": kept,
-            "titles": [card(date(2026, 1, 1), date(2026, 12, 31))],
-            **said,
-        }
-    )
-
-
-def codes(conditions: Any, records: Snapshot, on: date = TODAY) -> list[tuple[str, bool]]:
-    """The reasons against, and whether they ask a person."""
-    return [(r.code, r.uncertain) for condition in conditions if (r := condition(records, on))]
-
-
-def test_a_final_conviction_with_regular_residence_opens_the_resident_card() -> None:
-    assert codes(guards.CAN_APPLY_RESIDENT, convicted()) == []
-
-
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [
-        ({"criminal": "convicted_first"}, ("not_final", False)),
-        ({"proceedings": [proceeding(offences_retained=["225-4-1"])]}, ("final_date_unknown", True)),
-        ({"proceedings": [proceeding(final_on=FINAL, offences_retained=["225-13"])]}, ("conviction_not_listed", False)),
-        ({"proceedings": [proceeding(final_on=FINAL)]}, ("conviction_unknown", True)),
-        ({"titles": []}, ("residence_irregular", False)),
-        ({"titles": [card(date(2025, 8, 31), date(2026, 8, 31))]}, ("residence_irregular", False)),
-        ({"titles": [card(date(2026, 9, 2), date(2027, 9, 1))]}, ("residence_irregular", False)),
-    ],
-)
-def test_what_closes_the_resident_card(said: dict[str, Any], expected: tuple[str, bool]) -> None:
-    assert codes(guards.CAN_APPLY_RESIDENT, convicted(**said)) == [expected]
-
-
-@pytest.mark.parametrize("kind", ["recepisse", "api"])
-def test_a_recepisse_on_the_day_makes_residence_regular(kind: str) -> None:
-    held = title(kind, handed_over_on=FINAL, valid_to=FINAL)
-    assert codes(guards.CAN_APPLY_RESIDENT, convicted(titles=[held])) == []
 
 
 def protected(**said: Any) -> Snapshot:

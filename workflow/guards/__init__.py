@@ -1,5 +1,6 @@
 """Legal conditions: pure functions of the records and a day; each gives the reason why it blocks, or nothing."""
 
+from workflow.guards.flags import flags
 from workflow.guards.permit import CAN_APPLY, CAN_RENEW
 from workflow.guards.procedure import civil_party_open, procedure_running, running
 from workflow.guards.reason import Guard, Reason
@@ -35,6 +36,7 @@ __all__ = [
     "consent_for_association",
     "consent_for_prefecture",
     "consent_for_prosecutor",
+    "flags",
     "information_was_due",
     "interruption_grounded",
     "may_close",
