@@ -1,0 +1,214 @@
+"""Papers from the request to the sealed file: frozen once, made once, read with a trace, sent with an agreement."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from accounts.policy import Refused
+from audit.models import RegisterEntry
+from audit.services import act
+from audit.verbs import Verb
+from cases.models import Case, Consent, Person
+from cases.records import Records
+from documents import rendering, services
+from documents.models import Disclosure, Document, Status
+from documents.services import Draft, PaperRefused
+from tests import people
+from tests.documents.conftest import TODAY, shown
+from vault.access import access
+from vault.faults import IntegrityFault
+from workflow.kinds import Kind
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("reading")]
+Load = Callable[[], Records]
+
+
+def asked(case: Case, kind: Kind, by: Any, records: Load) -> Document:
+    return services.request_alone(case, kind, by=by, records=records())
+
+
+def issued(case: Case, kind: Kind, by: Any, records: Load, **draft: Any) -> Document:
+    document = asked(case, kind, by, records)
+    if document.status == Status.TO_REVIEW.value:
+        services.issue(document, by=by, records=records(), draft=Draft(**draft))
+    return Document.objects.get(pk=document.pk)
+
+
+def test_a_certificate_is_issued_and_made_at_once(case: Case, by: Any, records: Load) -> None:
+    document = issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
+    assert document.status == Status.ISSUED
+    assert services.read(document, by=by).startswith(b"%PDF-")
+
+
+def test_a_letter_waits_until_somebody_issues_it(case: Case, by: Any, records: Load) -> None:
+    document = asked(case, Kind.REFLECTION_REQUEST, by, records)
+    assert (document.status, document.path) == (Status.TO_REVIEW, "")
+    services.issue(document, by=by, records=records())
+    assert shown(document).status == Status.ISSUED
+
+
+def test_an_entry_asks_for_each_paper_once(case: Case, by: Any, records: Load) -> None:
+    entry = case.entry_set.first()
+    with act(by=by):
+        first = services.request(case, entry, [Kind.BORDEREAU, Kind.CONSENT], by=by, records=records())
+    with act(by=by):
+        again = services.request(case, entry, [Kind.BORDEREAU, Kind.CONSENT], by=by, records=records())
+    assert (len(first), again) == (2, [])
+
+
+def test_what_is_issued_no_longer_follows_the_case(case: Case, by: Any, records: Load) -> None:
+    document = issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
+    before = services.read(document, by=by)
+    person = Person.objects.get(case=case)
+    person.legal_name = "Autrement"
+    with act(by=by):
+        person.save()
+    rendering.render(document.pk)
+    assert services.read(document, by=by) == before
+
+
+def test_a_paper_is_issued_once(case: Case, by: Any, records: Load) -> None:
+    document = issued(case, Kind.REFLECTION_REQUEST, by, records)
+    with pytest.raises(PaperRefused):
+        services.issue(document, by=by, records=records())
+
+
+def test_a_correction_is_another_version_and_the_first_stays(case: Case, by: Any, records: Load) -> None:
+    first = issued(case, Kind.REFLECTION_REQUEST, by, records, paragraphs="Premier texte.")
+    kept = services.read(first, by=by)
+    second = services.new_version(first, by=by, records=records())
+    assert (second.version, second.paragraphs, second.replaces_id) == (2, "Premier texte.", first.pk)
+    services.issue(second, by=by, records=records(), draft=Draft(paragraphs="Second texte."))
+    assert services.read(first, by=by) == kept != services.read(Document.objects.get(pk=second.pk), by=by)
+
+
+def test_a_worker_that_runs_twice_makes_one_file(case: Case, by: Any, records: Load, media: Path) -> None:
+    document = issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
+    before = shown(document)
+    rendering.render(document.pk)
+    assert shown(document) == before
+    assert [path.name for path in media.rglob("*") if path.is_file()] == [document.path]
+
+
+def test_a_file_is_sealed_under_a_random_name(case: Case, by: Any, records: Load, media: Path) -> None:
+    issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
+    files = [path for path in media.rglob("*") if path.is_file()]
+    assert [path.read_bytes()[:4] for path in files] == [b"DOC1"]
+    assert all(b"%PDF" not in path.read_bytes() and path.suffix == "" for path in files)
+
+
+def test_the_register_knows_the_digest_of_the_file(case: Case, by: Any, records: Load) -> None:
+    document = issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
+    made = RegisterEntry.objects.about(case.reference).of_verbs(Verb.DOCUMENT_RENDERED).first()
+    assert made.facts["sha256"] == document.digest == hashlib.sha256(services.read(document, by=by)).hexdigest()
+
+
+def test_a_reading_is_in_the_register_before_the_file_is_opened(
+    case: Case, by: Any, records: Load, media: Path
+) -> None:
+    document = issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
+    (media / "kept" / document.path[:2] / document.path).unlink()
+    with pytest.raises(FileNotFoundError):
+        services.read(document, by=by)
+    assert RegisterEntry.objects.about(case.reference).of_verbs(Verb.DOCUMENT_READ).count() == 1
+
+
+def test_an_altered_file_is_never_given(case: Case, by: Any, records: Load, media: Path) -> None:
+    document = issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
+    path = media / "kept" / document.path[:2] / document.path
+    body = bytearray(path.read_bytes())
+    body[200] ^= 1
+    path.write_bytes(body)
+    with pytest.raises(IntegrityFault):
+        services.read(document, by=by)
+
+
+def test_a_file_left_aside_by_a_crash_is_found(case: Case, by: Any, records: Load, media: Path) -> None:
+    document = issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
+    (media / "kept" / document.path[:2] / document.path).rename(media / "incoming" / document.path)
+    assert services.read(document, by=by).startswith(b"%PDF-")
+
+
+def test_a_failure_leaves_the_paper_in_preparation_and_says_no_value(
+    case: Case, by: Any, records: Load, monkeypatch: pytest.MonkeyPatch, media: Path
+) -> None:
+    monkeypatch.setattr("documents.printing.make", lambda facts: 1 / 0)
+    document = issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
+    assert (document.status, document.attempts) == (Status.RENDERING, 1)
+    assert document.next_try_at is not None
+    said = RegisterEntry.objects.about(case.reference).of_verbs(Verb.DOCUMENT_FAILED).first()
+    assert said.facts["error"] == "no_result"
+    assert not [path for path in media.rglob("*") if path.is_file()]
+
+
+def test_after_five_failures_somebody_must_ask_again(
+    case: Case, by: Any, records: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("documents.printing.make", lambda facts: 1 / 0)
+        document = issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
+        for _ in range(5):
+            rendering.render(document.pk)
+    assert (shown(document).status, shown(document).attempts) == (Status.FAILED, 5)
+    with act(by=by):
+        services.retry(document)
+    assert shown(document).status == Status.ISSUED
+
+
+def test_nothing_is_sent_without_an_agreement_that_holds_that_day(case: Case, by: Any, records: Load) -> None:
+    document = issued(case, Kind.REFLECTION_REQUEST, by, records)
+    before = TODAY - dt.timedelta(days=55)
+    for recipient, day in (("police", TODAY), ("prefecture", before)):
+        with pytest.raises(PaperRefused):
+            services.disclose(document, by=by, records=records(), recipient=recipient, how="post", on=day)
+    assert Disclosure.objects.count() == 0
+
+
+def test_sending_is_recorded_with_its_proof_sealed(case: Case, by: Any, records: Load) -> None:
+    document = issued(case, Kind.REFLECTION_REQUEST, by, records)
+    sent = services.disclose(
+        document, by=by, records=records(), recipient="prefecture", how="post", on=TODAY, proof="LRAR 2C 123"
+    )
+    entry = RegisterEntry.objects.about(case.reference).of_verbs(Verb.DISCLOSED).first()
+    assert (sent.proof, entry.facts["recipient"]) == ("LRAR 2C 123", "prefecture")
+    assert "LRAR" not in entry.body
+
+
+def test_an_agreement_taken_back_stops_the_next_sending(case: Case, by: Any, records: Load) -> None:
+    document = issued(case, Kind.REFLECTION_REQUEST, by, records)
+    consent = Consent.objects.get(case=case)
+    consent.withdrawn_on = TODAY
+    with act(by=by):
+        consent.save()
+    with pytest.raises(PaperRefused):
+        services.disclose(document, by=by, records=records(), recipient="prefecture", how="post", on=TODAY)
+
+
+def test_bob_issues_nothing_on_a_case_that_is_not_his(case: Case, by: Any, records: Load) -> None:
+    document = asked(case, Kind.REFLECTION_REQUEST, by, records)
+    bob = people.as_actor(people.bob(case.organisation))
+    with pytest.raises(Refused):
+        services.issue(document, by=bob, records=records())
+
+
+def test_a_step_writes_nothing_of_the_paper_in_clear(case: Case, by: Any, records: Load) -> None:
+    from django.db import connection
+
+    issued(case, Kind.REFLECTION_REQUEST, by, records, paragraphs="Canari-4F2A")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT snapshot, paragraphs, draft FROM documents_document")
+        stored = str(cursor.fetchall())
+    assert "Canari" not in stored
+    assert "Osazuwa" not in stored
+
+
+def test_the_worker_reads_for_itself(case: Case, by: Any, records: Load) -> None:
+    with access(by, purpose="paper"):
+        issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
+    assert RegisterEntry.objects.about(case.reference).of_verbs(Verb.DOCUMENT_RENDERED).first().role == "system"
