@@ -41,7 +41,9 @@ class OrganisationForm(forms.ModelForm[Organisation]):
 class SeatForm(forms.Form):
     """A role in an organisation."""
 
-    organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.order_by("name"))
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=Organisation.objects.order_by("name"), empty_label=_("À choisir")
+    )
     role = forms.ChoiceField(label=_("Rôle"), choices=[(r.value, r.label) for r in SEATS])
 
     def clean(self) -> dict[str, Any]:

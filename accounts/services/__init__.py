@@ -3,7 +3,7 @@
 from accounts.services.demonstration import DemoLogin, ProductionRefusal, create_demo_user, current_code
 from accounts.services.factors import reset_second_factor
 from accounts.services.organisations import create_organisation
-from accounts.services.people import create_user, disable_user, invite
+from accounts.services.people import close_other_sessions, create_user, disable_user, invite
 from accounts.services.seats import actor_for, close_membership, open_membership
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "ProductionRefusal",
     "actor_for",
     "close_membership",
+    "close_other_sessions",
     "create_demo_user",
     "create_organisation",
     "create_user",

@@ -39,6 +39,16 @@ def invite(*, by: Actor, user: User) -> None:
         transaction.on_commit(partial(mail.send_link, user.pk))
 
 
+def close_other_sessions(*, by: Actor, user: User) -> None:
+    """Ends one's own sessions; the caller keeps the present one."""
+    policy.require(policy.signed_in, by=by)
+    if user.pk != by.user_id:
+        raise ValidationError(_("On ne ferme que ses propres sessions."), code="own")
+    with act(by=by, purpose="account"):
+        end_sessions(user)
+        record(Verb.LOGGED_OUT, user=user.pk, why="other_sessions")
+
+
 def disable_user(*, by: Actor, user: User) -> None:
     """Closes an account and its seats; every session ends."""
     policy.require(policy.administers, by=by)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
-from django.contrib.auth import logout
+from django.contrib import messages
+from django.contrib.auth import logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts import policy
+from accounts import policy, services
 from accounts.access import actor_of, allow
-from accounts.models import Membership
+from accounts.models import Membership, User
 from accounts.views.sign_in import leaving
 from audit.models import RegisterEntry
 
@@ -29,6 +31,17 @@ def account(request: HttpRequest) -> HttpResponse:
         "last_entry": RegisterEntry.objects.by_actor(actor.user_id or 0).first(),
     }
     return render(request, "accounts/account.html", shown)
+
+
+@allow(policy.signed_in, purpose="account")
+@require_POST
+def close_other_sessions(request: HttpRequest) -> HttpResponse:
+    """Signs out everywhere else."""
+    user = User.objects.get(pk=actor_of(request).user_id)
+    services.close_other_sessions(by=actor_of(request), user=user)
+    update_session_auth_hash(request, user)
+    messages.success(request, _("Vos autres sessions sont fermées."))
+    return redirect("accounts:account")
 
 
 @allow(policy.anyone)

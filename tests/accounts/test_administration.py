@@ -110,7 +110,12 @@ def test_extra_fields_give_nothing(theo, bob):
     invite(
         theo,
         Organisation.objects.get(name="Les Hirondelles"),
-        is_active="", password="x" * 20, is_superuser="1", is_staff="1", session_epoch="9", pk="1",
+        is_active="",
+        password="x" * 20,
+        is_superuser="1",
+        is_staff="1",
+        session_epoch="9",
+        pk="1",
     )
     eve = User.objects.get(email="eve@example.org")
     assert eve.is_active

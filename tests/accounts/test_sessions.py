@@ -7,6 +7,7 @@ import time
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from accounts import services
@@ -74,6 +75,20 @@ def test_a_password_changed_elsewhere_ends_the_other_sessions(client, alice):
     assert client.post("/compte/mot-de-passe/", changed).status_code == 302
     assert is_out(other)
     assert not is_out(client)
+
+
+def test_one_closes_her_other_sessions_and_keeps_this_one(client, alice):
+    walk_in(client, alice)
+    other = people.sign_in(Client(), alice.user)
+    assert client.post("/compte/sessions/fermer/")["Location"] == "/compte/"
+    assert is_out(other)
+    assert not is_out(client)
+    assert RegisterEntry.objects.of_verbs(Verb.LOGGED_OUT).get().facts["why"] == "other_sessions"
+
+
+def test_nobody_closes_the_sessions_of_another(alice):
+    with pytest.raises(ValidationError):
+        services.close_other_sessions(by=people.as_actor(people.chloe()), user=alice.user)
 
 
 def test_disabling_an_account_ends_its_sessions(client, alice):
