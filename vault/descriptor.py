@@ -30,13 +30,11 @@ class SealedAttribute(DeferredAttribute):
         if stored is None:
             return None
         now = view()
-        if now is View.MOVING:
-            return stored
+        if now is View.PLAIN:
+            return self.field.read(instance, stored) if type(stored) is Sealed else stored.value  # type: ignore[union-attr]
         if now is View.TOKEN:
             return stored.token if isinstance(stored, Sealed) else NEW
-        if isinstance(stored, Sealed):
-            return self.field.read(instance, stored)
-        return stored.value
+        return stored
 
     def __set__(self, instance: models.Model, value: Any) -> None:
         if value is None or isinstance(value, Sealed | Pending):
@@ -62,6 +60,8 @@ class SealedAttribute(DeferredAttribute):
 def held(instance: models.Model, name: str) -> Sealed | Pending | None:
     """What the object holds under that name, loaded when it was deferred; never the value."""
     stored: Any = instance.__dict__.get(name, _ABSENT)
+    if type(stored) is Sealed:
+        return stored
     if stored is _ABSENT:
         with moving():
             instance.refresh_from_db(fields=[name])

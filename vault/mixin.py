@@ -32,7 +32,7 @@ class SealedMixin(StrictMixin):
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
         super().contribute_to_class(cls, name, private_only=private_only)
-        self._place = f"{cls._meta.label_lower}|{self.attname}|"
+        self._place = f"{cls._meta.label_lower}|{self.attname}|".encode()
 
     # value <-> text
 
@@ -96,7 +96,7 @@ class SealedMixin(StrictMixin):
 
     def _bound(self, instance: Any) -> bytes:
         uid = instance.uid if isinstance(instance.uid, UUID) else UUID(str(instance.uid))
-        return f"{self._place}{uid}".encode()
+        return self._place + uid.bytes
 
     # what Django calls
 
