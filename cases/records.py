@@ -33,7 +33,9 @@ TABLES: dict[str, Any] = {
     "documents": Document,
 }
 PLURALS: dict[str, str] = {str(table._meta.model_name): name for name, table in TABLES.items()}
-HEAVY = frozenset({"statement.account", "document.snapshot", "document.paragraphs", "document.draft"})  # read only where they are shown
+HEAVY = frozenset(
+    {"statement.account", "document.snapshot", "document.paragraphs", "document.draft"}
+)  # read only where they are shown
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,7 @@ def load(case: m.Case, *, today: dt.date | None = None, readable: bool = True, l
     lists = {name: sorted(found[table], key=_when) for name, table in TABLES.items()}
     for record in (r for name in lists for r in lists[name]):
         record.case = case
-    return Records(
-        case=case, law=law or Law.first(), today=today or timezone.localdate(), readable=readable, **lists
-    )
+    return Records(case=case, law=law or Law.first(), today=today or timezone.localdate(), readable=readable, **lists)
 
 
 _DATES = ("on", "lodged_on", "given_on", "valid_from", "handed_over_on", "due_on")

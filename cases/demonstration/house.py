@@ -11,7 +11,13 @@ from accounts.roles import SYSTEM, Actor, OrganisationKind, Role
 from accounts.services import actor_for
 from accounts.services.demonstration import DemoLogin, create_demo_user
 
-NAMES: Final = ("Association Rivage", "Association Le Seuil", "Collectif Passerelle", "Maison des Tilleuls", "Relais Aurore")
+NAMES: Final = (
+    "Association Rivage",
+    "Association Le Seuil",
+    "Collectif Passerelle",
+    "Maison des Tilleuls",
+    "Relais Aurore",
+)
 PASSWORD: Final = "demonstration-egide-2026"  # noqa: S105 - printed on purpose; refused in production
 SECRET: Final = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - likewise
 ADDRESS: Final[dict[str, str]] = {
@@ -71,7 +77,10 @@ def a_legal_service() -> tuple[Organisation, list[Account]]:
     where = services.create_organisation(
         by=SYSTEM, name="Pôle juridique commun", kind=OrganisationKind.LEGAL_SERVICE, **ADDRESS
     )
-    return where, [_account("Olga Petit", Role.LEGAL_OFFICER, where), _account("Omar Haddad", Role.LEGAL_OFFICER, where)]
+    return where, [
+        _account("Olga Petit", Role.LEGAL_OFFICER, where),
+        _account("Omar Haddad", Role.LEGAL_OFFICER, where),
+    ]
 
 
 def an_oversight_body() -> tuple[Organisation, list[Account]]:

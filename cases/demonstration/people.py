@@ -54,5 +54,16 @@ def whereabouts(draw: random.Random) -> dict[str, str]:
     }
 
 
+def a_danger(day: dt.date) -> dict[str, Any]:
+    """The first assessment."""
+    return {
+        "on": day,
+        "level": "high",
+        "review_on": day + dt.timedelta(days=60),
+        "sources": "le réseau qui l’exploitait",
+        "places_to_avoid": "quartier de la gare de Ville-Exemple",
+    }
+
+
 def _birth(draw: random.Random) -> dt.date:
     return dt.date(draw.randrange(1984, 2005), draw.randrange(1, 13), draw.randrange(1, 29))

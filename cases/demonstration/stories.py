@@ -29,7 +29,6 @@ STRAIGHT: Final = (
     act(1, "record_consent", recipient="prosecutor", language="en", interpreter=True),
     act(1, "record_consent", recipient="prefecture", language="en", interpreter=True),
     act(1, "record_consent", recipient="police", language="en", interpreter=True),
-    act(1, "assess_danger", level="high", review_on=60, sources="le réseau qui l’exploitait"),
     act(6, "inform_of_rights", by="police", language="en", interpreter=True),
     act(
         8,
@@ -48,7 +47,9 @@ STRAIGHT: Final = (
     act(14, "grant_reflection", number="REC-EX-0001", valid_from=14, valid_to=44, work=True),
     act(20, "open_investigation", parquet_number="26000000123", parquet="75", offences_charged=TRAFFICKING),
     act(34, "prepare_application"),
-    act(40, "submit_application", channel="anef", received_on=40, complete="yes", acknowledged="yes", acknowledged_on=41),
+    act(
+        40, "submit_application", channel="anef", received_on=40, complete="yes", acknowledged="yes", acknowledged_on=41
+    ),
     act(55, "register_application", kind="recepisse", number="REC-EX-0002", valid_from=55, valid_to=175, work=True),
     act(60, "record_stance", stance="favourable"),
     act(75, "begin_review"),
@@ -56,13 +57,23 @@ STRAIGHT: Final = (
     act(140, "issue_card", number="CST-EX-0003", valid_from=140, valid_to=504, work=True),
     act(200, "open_judicial_investigation", judge="Mme Exemple-Juge", prosecuted=True, offences_charged=TRAFFICKING),
     act(395, "prepare_renewal"),
-    act(400, "submit_renewal", channel="anef", received_on=400, complete="yes", acknowledged="yes", acknowledged_on=401),
+    act(
+        400, "submit_renewal", channel="anef", received_on=400, complete="yes", acknowledged="yes", acknowledged_on=401
+    ),
     act(480, "issue_renewed_card", number="CST-EX-0004", valid_from=505, valid_to=869, work=True),
     act(560, "refer_to_court", hearing_on=620, offences_charged=TRAFFICKING),
     act(620, "convict", offences_retained=TRAFFICKING),
     act(655, "make_conviction_final", offences_retained=TRAFFICKING, final_proof=True),
     act(660, "note_resident_eligibility"),
-    act(665, "submit_resident_card", channel="anef", received_on=665, complete="yes", acknowledged="yes", acknowledged_on=666),
+    act(
+        665,
+        "submit_resident_card",
+        channel="anef",
+        received_on=665,
+        complete="yes",
+        acknowledged="yes",
+        acknowledged_on=666,
+    ),
     act(760, "issue_resident_card", number="CR-EX-0005", valid_from=760, valid_to=760 + 3652, work=True),
 )
 
@@ -73,7 +84,7 @@ def until(step: str) -> tuple[Act, ...]:
     return STRAIGHT[: found + 1]
 
 
-REFUSED_AT_STATION: Final = (*STRAIGHT[:7], act(8, "record_complaint_refusal", service="commissariat de Ville-Exemple"))
+REFUSED_AT_STATION: Final = (*STRAIGHT[:6], act(8, "record_complaint_refusal", service="commissariat de Ville-Exemple"))
 DISMISSED: Final = (*until("submit_application"), act(70, "dismiss"))
 REFUSED: Final = (
     *until("begin_review"),
@@ -81,9 +92,9 @@ REFUSED: Final = (
 )
 SILENCE: Final = until("register_application")
 OQTF_FIRST: Final = (
-    *STRAIGHT[:6],
+    *STRAIGHT[:5],
     act(3, "notify_oqtf", notified_on=3, authority="75", measure="no_departure", remedies_mentioned="yes"),
-    *STRAIGHT[6:8],
+    *STRAIGHT[5:7],
 )
 WITHDRAWN: Final = (*until("open_investigation"), act(33, "withdraw_complaint"))
 LOST: Final = (*until("file_complaint"), act(30, "lose_contact"))

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import typing
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
 from accounts.roles import Actor
-from cases.demonstration.people import a_person, whereabouts
+from cases.demonstration.people import a_danger, a_person, whereabouts
 from cases.demonstration.stories import Act
-from cases.models import Case, Person
+from cases.models import Case, Danger, Person
+from cases.plain import facts_of
 from cases.services import following, opening
 from cases.services.history import When
 from cases.services.recording import add_record
 from cases.services.steps import take_step
-from workflow.choices import Choice
-from workflow.facts.base import Facts
 from workflow.table import STEPS
 
 
@@ -35,6 +32,7 @@ def walk(story: tuple[Act, ...], team: Team, *, first_day: dt.date, draw: random
     """Opens a file and takes its steps in order; acts of the Parquet and the préfecture by the legal officer."""
     case = opening.open_case(by=team.worker, opened_on=first_day, prefecture="75")
     add_record(case, Person, {**a_person(draw), **whereabouts(draw)}, by=team.worker)
+    add_record(case, Danger, a_danger(first_day), by=team.worker)
     handed = False
     for act in story:
         if not handed and STEPS[act.step].who.name == "advances_the_case":
@@ -49,22 +47,6 @@ def take(case: Case, act: Act, team: Team, first_day: dt.date) -> None:
     by = {"advances_the_case": team.officer, "supervises_the_case": team.manager}.get(step.who.name, team.worker)
     when = When(first_day + dt.timedelta(days=act.day))
     take_step(case, step, facts_of(step.asks, act.facts, first_day), by=by, when=when)
-
-
-def facts_of(asks: type[Facts], said: dict[str, Any], first_day: dt.date) -> Facts:
-    """The typed facts; a number where a date is asked is a day of the story."""
-    hints = typing.get_type_hints(asks)
-    return asks(**{f.name: _typed(hints[f.name], said[f.name], first_day) for f in fields(asks) if f.name in said})
-
-
-def _typed(hint: Any, value: Any, first_day: dt.date) -> Any:
-    kinds = typing.get_args(hint) or (hint,)
-    if dt.date in kinds and isinstance(value, int):
-        return first_day + dt.timedelta(days=value)
-    choice = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Choice)), None)
-    if choice is None:
-        return value
-    return tuple(choice(v) for v in value) if isinstance(value, tuple) else choice(value)
 
 
 def _hand_over(case: Case, team: Team, day: dt.date) -> bool:

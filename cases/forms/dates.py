@@ -39,7 +39,9 @@ _WORDS = re.compile(r"(\d{1,2})(?:er)?\s+([^\W\d_]+)\.?\s+(\d{4})", re.IGNORECAS
 class FrenchDateField(forms.DateField):
     """A day; the browser's own picker where it has one."""
 
-    default_error_messages = {"invalid": _("Cette date n’existe pas ou n’est pas lisible. Écrivez par exemple 24/11/2026.")}
+    default_error_messages = {
+        "invalid": _("Cette date n’existe pas ou n’est pas lisible. Écrivez par exemple 24/11/2026.")
+    }
 
     def __init__(self, *, past: bool = False, **options: Any) -> None:
         options.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))

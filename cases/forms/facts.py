@@ -48,7 +48,11 @@ class FactForm(forms.Form):
         """The columns of the record."""
         data = self.cleaned_data
         facts = self.fact_kind.form(**{name: data[name] for name in self.own_fields})
-        dates = {"on": data["on"], "precision": data["precision"] or Precision.DAY.value, "source": data["source"] or ""}
+        dates = {
+            "on": data["on"],
+            "precision": data["precision"] or Precision.DAY.value,
+            "source": data["source"] or "",
+        }
         return {"codes": {}, "note": "", **facts.written(data["on"]), **dates}
 
 

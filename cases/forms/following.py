@@ -41,7 +41,9 @@ class AssignForm(forms.Form):
 
     def __init__(self, case: Case, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        seats = Membership.objects.held().filter(organisation=case.organisation_id, role__in=[Role.CASEWORKER, Role.MANAGER])
+        seats = Membership.objects.held().filter(
+            organisation=case.organisation_id, role__in=[Role.CASEWORKER, Role.MANAGER]
+        )
         people = User.objects.filter(is_active=True, pk__in=seats.values("user")).exclude(pk=case.caseworker_id)
         self.fields["user"].queryset = people.alphabetical()  # type: ignore[attr-defined]
         self.fields["user"].label_from_instance = lambda user: user.name  # type: ignore[attr-defined]
@@ -63,7 +65,9 @@ class TransmitForm(forms.Form):
         label=_("Consentement recueilli le"),
         past=True,
         required=False,
-        help_text=_("À remplir si la personne vient de consentir à cette transmission et que ce n’est pas encore noté."),
+        help_text=_(
+            "À remplir si la personne vient de consentir à cette transmission et que ce n’est pas encore noté."
+        ),
     )
     interpreter = forms.BooleanField(label=_("Consentement recueilli avec un interprète"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
@@ -97,5 +101,3 @@ class WhereaboutsForm(forms.ModelForm[Person]):
 
     def _post_clean(self) -> None:
         """The model is not touched here: the service writes."""
-
-

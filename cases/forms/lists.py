@@ -14,7 +14,12 @@ from cases.models.stages import in_stage
 from workflow.states import Stage
 
 MINE = [("", _("tous ceux que je vois")), ("mine", _("ceux que je suis"))]
-DUE = [("", _("peu importe")), ("late", _("dépassée")), ("week", _("sous sept jours")), ("month", _("sous trente jours"))]
+DUE = [
+    ("", _("peu importe")),
+    ("late", _("dépassée")),
+    ("week", _("sous sept jours")),
+    ("month", _("sous trente jours")),
+]
 DAYS = {"late": -1, "week": 7, "month": 30}
 
 

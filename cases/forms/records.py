@@ -107,7 +107,10 @@ class Rectification(forms.Form):
     """Why it is corrected; kept, sealed, beside what was said before."""
 
     reason = forms.CharField(
-        label=gettext_lazy("Pourquoi rectifier"), max_length=500, validators=[check_text], widget=forms.Textarea({"rows": 2})
+        label=gettext_lazy("Pourquoi rectifier"),
+        max_length=500,
+        validators=[check_text],
+        widget=forms.Textarea({"rows": 2}),
     )
 
 

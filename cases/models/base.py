@@ -22,7 +22,9 @@ class CaseRecord(SealedModel):
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, verbose_name=_("dossier"))
     recorded_at = models.DateTimeField(_("enregistré le"), auto_now_add=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
+    )
     closed_on = models.DateField(_("clos le"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 

@@ -53,7 +53,9 @@ class Case(
         constraints = [
             models.CheckConstraint(condition=Q(support__in=[s.value for s in Support]), name="case_support_known"),
             models.CheckConstraint(condition=Q(criminal__in=[s.value for s in Criminal]), name="case_criminal_known"),
-            models.CheckConstraint(condition=Q(residence__in=[s.value for s in Residence]), name="case_residence_known"),
+            models.CheckConstraint(
+                condition=Q(residence__in=[s.value for s in Residence]), name="case_residence_known"
+            ),
         ]
         indexes = [
             models.Index(fields=[owner, "-opened_on", "-id"], name=f"case_{owner}_opened")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db.models import Model
+
 from accounts.roles import Actor
 from cases import models
 from cases.models.base import CaseRecord
@@ -21,6 +23,7 @@ MODELS: dict[str, type[CaseRecord]] = {
 
 def apply(facts: Facts, records: Records, *, by: Actor, when: When) -> CaseRecord | None:
     """Creates the record that the facts describe, or completes the newest one, and returns it."""
+    _settle(facts, records)
     if not facts.record:
         return None
     record = _newest(facts, records) or _fresh(facts, records, by, when)
@@ -28,6 +31,14 @@ def apply(facts: Facts, records: Records, *, by: Actor, when: When) -> CaseRecor
         setattr(record, name, value)
     record.save()
     return record
+
+
+def _settle(facts: Facts, records: Records) -> None:
+    """An answer ends the application that it answers."""
+    answered = facts.settles.ends(records.applications) if facts.settles else None
+    if answered:
+        answered.outcome = facts.settles.outcome.value
+        answered.save(update_fields=["outcome"])
 
 
 def as_json(facts: Facts) -> dict[str, Any]:
@@ -60,4 +71,6 @@ def _fresh(facts: Facts, records: Records, by: Actor, when: When) -> CaseRecord:
 def plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [plain(v) for v in value]
+    if isinstance(value, Model):
+        return value.pk
     return value.isoformat() if isinstance(value, dt.date | dt.time) else value

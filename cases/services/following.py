@@ -34,7 +34,9 @@ def assign(case: Case, *, to_user_id: int, by: Actor, version: int | None = None
         case = locked(case.pk, version=version)
         policy.require(policy.assigns_the_case, by=by, case=case)
         if not _sits(to_user_id, case.organisation_id, Role.CASEWORKER, Role.MANAGER):
-            raise WrongPerson(_("Cette personne ne travaille pas, aujourd’hui, dans l’association qui suit le dossier."))
+            raise WrongPerson(
+                _("Cette personne ne travaille pas, aujourd’hui, dans l’association qui suit le dossier.")
+            )
         _replace(case, Role.CASEWORKER, to_user_id)
         case.caseworker_id = to_user_id
         touched(case, "caseworker")

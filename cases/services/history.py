@@ -22,7 +22,14 @@ class When:
 
 
 def write(
-    case: Case, step: str, *, by: Actor, when: When, record: CaseRecord | None = None, facts: dict[str, Any], **more: Any
+    case: Case,
+    step: str,
+    *,
+    by: Actor,
+    when: When,
+    record: CaseRecord | None = None,
+    facts: dict[str, Any],
+    **more: Any,
 ) -> Entry:
     """Adds an entry; `facts` is what was said, sealed; `more` are the entry's other columns."""
     entry = Entry(

@@ -48,7 +48,9 @@ def open_case(
             court_place=court_place or prefecture,
         )
         Assignment.objects.create(case=case, user_id=caseworker_id, role=Role.CASEWORKER, since=opened_on)
-        history.write(case, "case_opened", by=by, when=When(opened_on), facts={}, track="support", to_state=case.support)
+        history.write(
+            case, "case_opened", by=by, when=When(opened_on), facts={}, track="support", to_state=case.support
+        )
         audit.record(Verb.CASE_OPENED, case=case.reference, organisation_id=organisation_id)
     return case
 

@@ -40,9 +40,7 @@ def add_record(case: Case, kind: type[R], values: Mapping[str, Any], *, by: Acto
     return record
 
 
-def rectify(
-    record: R, values: Mapping[str, Any], *, reason: str, by: Actor, version: int | None = None
-) -> R:
+def rectify(record: R, values: Mapping[str, Any], *, reason: str, by: Actor, version: int | None = None) -> R:
     """Corrects a record: what it said before stays in the sealed history, with the reason.
 
     `version` is the record's when the form was made; raises `Stale` when somebody rectified it since.

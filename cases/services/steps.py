@@ -19,9 +19,7 @@ from workflow.guards import Reason
 from workflow.table.step import Step
 
 
-def take_step(
-    case: Case, step: Step, facts: Facts, *, by: Actor, when: When, version: int | None = None
-) -> Entry:
+def take_step(case: Case, step: Step, facts: Facts, *, by: Actor, when: When, version: int | None = None) -> Entry:
     """Moves the case and keeps all that the step says; all or nothing.
 
     `facts` is an instance of `step.asks`; `version` the case's when the form was made. Raises `policy.Refused`,

@@ -16,7 +16,9 @@ from workflow.offences import Offence
 
 SHELVES = frozenset({"person.real_address", "person.safe_contact", "relative.whereabouts"})
 HEAVY = frozenset({"statement.account"})
-PLUMBING = frozenset({"precision", "source", "version", "recorded_at", "recorded_by", "closed_on", "uid", "id", "key", "case"})
+PLUMBING = frozenset(
+    {"precision", "source", "version", "recorded_at", "recorded_by", "closed_on", "uid", "id", "key", "case"}
+)
 KINDS: dict[str, type[c.Choice]] = {
     "statement": c.StatementKind,
     "application": c.ApplicationKind,

@@ -69,9 +69,7 @@ def shown(reasons: list[Reason] | tuple[Reason, ...], records: Records) -> list[
 def _shown(reason: Reason, records: Records) -> ShownReason:
     text = records.law.find(reason.citation_key, records.today)
     url, link = _mend(reason.mend, records)
-    return ShownReason(
-        str(reason.sentence), text.shown if text else "", reason.confidence, reason.uncertain, url, link
-    )
+    return ShownReason(str(reason.sentence), text.shown if text else "", reason.confidence, reason.uncertain, url, link)
 
 
 def _mend(mend: str, records: Records) -> tuple[str, str]:

@@ -100,5 +100,3 @@ def search(request: HttpRequest) -> HttpResponse:
             return redirect("cases:detail", found)
         context["results"] = revealing.search(visible(actor), words, by=actor)
     return render(request, "cases/search.html", context)
-
-

@@ -127,5 +127,3 @@ def _page(
 ) -> HttpResponse:
     context = {"case": case, "form": form, "record": record, "label": label or record_label(kind)}
     return render(request, "cases/record_form.html", context)
-
-

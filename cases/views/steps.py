@@ -151,5 +151,3 @@ def _rectified(request: HttpRequest, entry: Entry, form: StepForm) -> bool:
         return False
     messages.success(request, _("La rectification est enregistrée ; les délais ont été recalculés."))
     return True
-
-

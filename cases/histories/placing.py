@@ -1,0 +1,112 @@
+"""Walks a history through the procedure: each event takes the first place that the file can give it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.roles import Actor
+from cases.histories.events import Event, History
+from cases.histories.readings import targets
+from cases.histories.targets import FactTarget, RecordTarget, StepTarget, Target
+from cases.models import Case, Challenge, Decision, Fact, Person, Ruling
+from cases.plain import facts_of
+from cases.services import opening
+from cases.services.facts import MODELS
+from cases.services.following import NewConsent, transmit
+from cases.services.history import When
+from cases.services.recording import add_record
+from cases.services.steps import take_step
+from workflow.choices import Source
+from workflow.engine import StepRefused
+from workflow.facts import FACT_KINDS
+from workflow.table import STEPS
+
+COURT_ORDER = ("ta", "caa", "ce")
+NOWHERE = "Ni la nature de l’événement ni les mots de sa note ne disent quelle démarche, quel acte ou quel fait c’est."
+
+
+def place(history: History, worker: Actor, officer: Actor, legal_service_id: int) -> dict[str, Any]:
+    """Opens a file for the history and puts every event in its place; returns the report's entry."""
+    case = _opened(history, worker, officer, legal_service_id)
+    placed: list[dict[str, str]] = []
+    unplaced: list[dict[str, str]] = []
+    for event in history.events:
+        found, why = _placed(case, event, history, officer)
+        said = {"date": event.date, "event": event.kind}
+        if found:
+            placed.append({**said, "as": found})
+        else:
+            unplaced.append({**said, "why": why})
+    return {"id": history.id, "reference": case.reference, "placed": placed, "unplaced": unplaced}
+
+
+def _opened(history: History, worker: Actor, officer: Actor, legal_service_id: int) -> Case:
+    first = history.events[0].on if history.events else None
+    case = opening.open_case(by=worker, opened_on=first, prefecture=history.prefecture)
+    add_record(case, Person, {"nationality": history.nationality}, by=worker)
+    assert officer.user_id is not None  # noqa: S101 - the command's own account
+    transmit(
+        case,
+        to_user_id=officer.user_id,
+        organisation_id=legal_service_id,
+        by=worker,
+        on=case.opened_on,
+        new_consent=NewConsent(case.opened_on),
+    )
+    return case
+
+
+def _placed(case: Case, event: Event, history: History, officer: Actor) -> tuple[str, str]:
+    """The place, or why there is none."""
+    whys = []
+    for target in targets(event, history):
+        try:
+            return _put(case, event, target, officer), ""
+        except StepRefused as refused:
+            whys.append(str(refused))
+    return "", " ".join(whys) or NOWHERE
+
+
+def _put(case: Case, event: Event, target: Target, by: Actor) -> str:
+    when = When(event.on, event.precision, Source.PUBLISHED.value)
+    if isinstance(target, StepTarget):
+        step = STEPS[target.name]
+        take_step(case, step, facts_of(step.asks, target.facts), by=by, when=when)
+        return f"step:{target.name}"
+    if isinstance(target, FactTarget):
+        facts = facts_of(FACT_KINDS[target.kind].form, target.codes)
+        add_record(case, Fact, {**_dated(when), **facts.written(when.on)}, by=by)
+        return f"fact:{target.kind}"
+    return _record(case, event, target, when, by)
+
+
+def _record(case: Case, event: Event, target: RecordTarget, when: When, by: Actor) -> str:
+    model = MODELS[target.kind]
+    values = dict(target.values)
+    if any(f.name == "on" for f in model._meta.fields):
+        values = {**_dated(when), **values}
+    values |= _linked(case, model, values)
+    add_record(case, model, values, by=by)
+    return f"record:{target.kind}"
+
+
+def _dated(when: When) -> dict[str, Any]:
+    return {"on": when.on, "precision": when.precision.value, "source": when.source}
+
+
+def _linked(case: Case, model: type[Any], values: dict[str, Any]) -> dict[str, Any]:
+    """A ruling answers the newest challenge without one; a challenge attacks the newest decision."""
+    if model is Ruling:
+        return _answering(case, values)
+    if model is Challenge and values.get("kind") in ("court_application", "appeal", "cassation"):
+        return {"decision": Decision.objects.filter(case=case).order_by("on", "id").last()}
+    return {}
+
+
+def _answering(case: Case, values: dict[str, Any]) -> dict[str, Any]:
+    answered = Ruling.objects.filter(case=case, challenge__isnull=False).values("challenge")
+    challenge = Challenge.objects.filter(case=case).exclude(pk__in=answered).order_by("on", "id").last()
+    below = COURT_ORDER[: COURT_ORDER.index(values["court"])] if values.get("court") in COURT_ORDER else ()
+    reversing = values.get("outcome") in ("annulled", "remitted") and below
+    earlier = Ruling.objects.filter(case=case, court__in=below).order_by("on", "id").last() if reversing else None
+    return {"challenge": challenge, "reverses": earlier}
