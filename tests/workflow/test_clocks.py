@@ -149,7 +149,7 @@ def test_without_acknowledgement_the_action_after_silence_has_no_clock(acknowled
 def test_a_card_opens_its_renewal_window_by_the_channel_of_the_application(
     channel: str, opens: date, closes: date
 ) -> None:
-    held = Snapshot(applications=[application(channel=channel)])
+    held = Snapshot(applications=[application(channel=channel), application(kind="asylum", channel="post")])
     (clock,) = clocks("issue_card", titles.OneYearCard(valid_to=date(2027, 1, 31)), held)
     assert (clock.opens, clock.due) == (opens, closes)
 

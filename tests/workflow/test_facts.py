@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
+from tests.workflow.snapshot import application
 from workflow.choices import Choice
 from workflow.facts import FACT_KINDS, Facts, codes, elsewhere, stages, titles
 from workflow.facts.criminal import Conviction, ProsecutorStance
@@ -16,7 +17,7 @@ from workflow.facts.residence import FirstApplication, PiecesRequested, Prefectu
 from workflow.facts.statements import Complaint, ReceiptObtained
 from workflow.facts.support import ContactHeld
 from workflow.offences import Offence
-from workflow.table import ROWS
+from workflow.table import ROWS, STEPS
 
 DAY = date(2026, 3, 2)
 FORMS = sorted({row.asks for row in ROWS}, key=lambda form: form.__name__)
@@ -94,10 +95,21 @@ def test_the_newest_record_of_that_kind_is_completed() -> None:
     class Refused(Held):
         refused = True
 
+    class Asked(Held):
+        kind = "renewal"
+
+    class Asylum(Held):
+        kind = "asylum"
+
+    class Ended(Asked):
+        outcome = "granted"
+
     assert ReceiptObtained.mode == "latest"
     assert ReceiptObtained().finds(Held())
     assert not ReceiptObtained().finds(Refused())
-    assert PiecesRequested().finds(Held())
+    assert PiecesRequested().finds(Asked())
+    assert not PiecesRequested().finds(Asylum())
+    assert not PiecesRequested().finds(Ended())
     assert ProsecutorStance().finds(Held())
 
 
@@ -148,3 +160,28 @@ def test_only_the_listed_offences_open_the_permit() -> None:
     assert {o.value for o in Offence if o.listed} == {
         *(f"225-4-{n}" for n in range(1, 7)), "225-5", "225-6", "225-7", "225-7-1", "225-8", "225-9", "225-10",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("step", "kind", "outcome"),
+    [
+        ("grant_card", "first_permit", "granted"),
+        ("refuse", "renewal", "refused"),
+        ("note_implicit_refusal", "resident_card", "refused"),
+        ("refuse_registration", "first_permit", "not_registered"),
+        ("issue_renewed_card", "renewal", "granted"),
+        ("issue_resident_card", "resident_card", "granted"),
+        ("grant_psp", "psp", "granted"),
+        ("refuse_psp", "psp", "refused"),
+        ("grant_protection", "asylum", "granted"),
+        ("refuse_asylum", "asylum", "refused"),
+    ],
+)
+def test_an_answer_ends_the_newest_application_of_its_kind(step: str, kind: str, outcome: str) -> None:
+    settles = STEPS[step].asks.settles
+    assert settles is not None
+    older, newer, over = application(kind=kind), application(kind=kind), application(kind=kind, outcome="refused")
+    beside = application(kind="psp" if kind == "asylum" else "asylum")
+    assert settles.ends([older, newer, over, beside]) is newer
+    assert settles.ends([over, beside]) is None
+    assert settles.outcome == outcome

@@ -129,6 +129,15 @@ def test_retention_does_not_hold_a_case_open() -> None:
     assert guards.may_close(Snapshot(deadlines=[deadline("retention")]), TODAY) is None
 
 
+@pytest.mark.parametrize(("due", "held"), [(date(2026, 11, 23), False), (TODAY, True), (None, True)])
+def test_a_reflection_period_holds_a_case_open_only_while_it_runs(due: date | None, held: bool) -> None:
+    assert bool(guards.may_close(Snapshot(deadlines=[deadline("reflection", due_on=due)]), TODAY)) is held
+
+
+def test_another_clock_that_ran_out_unnoticed_holds_a_case_open() -> None:
+    assert guards.may_close(Snapshot(deadlines=[deadline("court_action", due_on=date(2026, 1, 1))]), TODAY)
+
+
 @pytest.mark.parametrize(("last", "over"), [(date(2024, 11, 24), True), (date(2024, 11, 25), False), (None, False)])
 def test_a_case_is_anonymised_two_years_after_the_last_contact(last: date | None, over: bool) -> None:
     file = Snapshot(contacts=[complaint(on=last)] if last else [])

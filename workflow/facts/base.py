@@ -1,11 +1,12 @@
 """What a form of facts is: typed fields, the record that keeps them, and how each field is shown."""
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from workflow.choices import Choice
+from workflow.choices import ApplicationOutcome, Choice
 
 Mode = Literal["new", "latest"]
 Shown = Literal["text", "departement", "language", "offences", "days"]
@@ -27,6 +28,19 @@ def ask(
     )
 
 
+@dataclass(frozen=True)
+class Settles:
+    """An answer to the newest pending application of one of these kinds, with its outcome."""
+
+    outcome: ApplicationOutcome
+    kinds: frozenset[str]
+
+    def ends(self, applications: Sequence[Any]) -> Any:
+        """The application that is answered, if one is pending."""
+        pending = (a for a in reversed(applications) if a.outcome == ApplicationOutcome.PENDING)
+        return next((a for a in pending if a.kind in self.kinds), None)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """The facts that one step records; the act's date, its precision and its source are asked beside them."""
@@ -35,6 +49,7 @@ class Facts:
     mode: ClassVar[Mode] = "new"  # a new record, or the newest open one (a new one when there is none)
     fixed: ClassVar[dict[str, Any]] = {}  # what makes it that kind of record; finds the newest one
     sets: ClassVar[dict[str, Any]] = {}  # constants that the step writes besides
+    settles: ClassVar[Settles | None] = None  # how it ends an application under way
     dated: ClassVar[tuple[str, ...]] = ()  # fields of the record that take the act's date, unless said otherwise
 
     def given(self) -> dict[str, Any]:

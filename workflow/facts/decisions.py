@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from workflow.choices import Choice, DecisionKind, DecisionOutcome, Measure, YesNo
+from workflow.facts import answers
 from workflow.facts.base import Facts, ask, coded
 
 
@@ -33,6 +34,7 @@ class Favourable(Decided):
     """The préfet grants."""
 
     fixed: ClassVar[dict[str, Any]] = {"kind": DecisionKind.FAVOURABLE.value}
+    settles: ClassVar = answers.GRANTED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,7 @@ class Refusal(Contestable):
     """An express refusal, often with a removal order in the same arrêté."""
 
     fixed: ClassVar[dict[str, Any]] = {"kind": DecisionKind.REFUSAL.value}
+    settles: ClassVar = answers.REFUSED
 
     notified_time: time | None = ask(_("Heure de notification"))
     measure: Measure | None = ask(
@@ -53,6 +56,7 @@ class ImplicitRefusal(Decided):
     """Silence has become a refusal, on the act's date."""
 
     fixed: ClassVar[dict[str, Any]] = {"kind": DecisionKind.IMPLICIT_REFUSAL.value}
+    settles: ClassVar = answers.REFUSED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +64,7 @@ class RegistrationRefusal(Contestable):
     """The préfecture refuses to register the application."""
 
     fixed: ClassVar[dict[str, Any]] = {"kind": DecisionKind.REGISTRATION_REFUSAL.value}
+    settles: ClassVar = answers.NOT_REGISTERED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +107,7 @@ class PspRefusal(Contestable):
     """The exit programme is refused."""
 
     fixed: ClassVar[dict[str, Any]] = {"kind": DecisionKind.PSP_REFUSAL.value}
+    settles: ClassVar = answers.PSP_REFUSED
 
 
 @dataclass(frozen=True, kw_only=True)

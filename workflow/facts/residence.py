@@ -15,6 +15,7 @@ from workflow.choices import (
     Choice,
     YesNo,
 )
+from workflow.facts.answers import PERMIT
 from workflow.facts.base import Facts, ask, coded
 
 
@@ -131,6 +132,10 @@ class Pending(Facts):
     record: ClassVar[str] = "application"
     mode: ClassVar = "latest"
     fixed: ClassVar[dict[str, Any]] = {"outcome": ApplicationOutcome.PENDING.value}
+
+    def finds(self, record: Any) -> bool:
+        """An application for a title: asylum and exit programme run beside it."""
+        return super().finds(record) and record.kind in PERMIT
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
 from workflow.choices import TitleKind
+from workflow.facts import answers
 from workflow.facts.base import Facts, ask
 
 
@@ -30,14 +31,32 @@ class AnyTitle(TitleHanded):
     kind: TitleKind | None = ask(_("Nature"), required=True)
 
 
-def title_of(kind: TitleKind) -> type[TitleHanded]:
-    """The form of a document whose kind the step knows."""
-    name = kind.value.title().replace("_", "")
-    about = {"__doc__": str(kind.label), "__module__": __name__}
-    return type(name, (TitleHanded,), {**about, "fixed": {"kind": kind.value}})
+@dataclass(frozen=True, kw_only=True)
+class ReflectionRecepisse(TitleHanded):
+    """The récépissé of the reflection period."""
+
+    fixed: ClassVar[dict[str, Any]] = {"kind": TitleKind.REFLECTION_RECEPISSE.value}
 
 
-ReflectionRecepisse = title_of(TitleKind.REFLECTION_RECEPISSE)
-OneYearCard = title_of(TitleKind.ONE_YEAR_CARD)
-ResidentCard = title_of(TitleKind.RESIDENT_CARD)
-Aps = title_of(TitleKind.APS)
+@dataclass(frozen=True, kw_only=True)
+class OneYearCard(TitleHanded):
+    """The one-year card, first or renewed."""
+
+    fixed: ClassVar[dict[str, Any]] = {"kind": TitleKind.ONE_YEAR_CARD.value}
+    settles: ClassVar = answers.GRANTED
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResidentCard(TitleHanded):
+    """The ten-year card."""
+
+    fixed: ClassVar[dict[str, Any]] = {"kind": TitleKind.RESIDENT_CARD.value}
+    settles: ClassVar = answers.GRANTED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aps(TitleHanded):
+    """The document of the exit programme."""
+
+    fixed: ClassVar[dict[str, Any]] = {"kind": TitleKind.APS.value}
+    settles: ClassVar = answers.PSP_GRANTED

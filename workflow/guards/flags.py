@@ -48,9 +48,7 @@ def _residence(records: Records, on: date) -> Iterator[Reason]:
         day = {"day": in_french(max(ends))}
         yield because(records, on, "title_expired", sentence % day, "card.survival", mend="demander-le-renouvellement")
     if any(_unlawful(records, decision, on) for decision in records.decisions):
-        sentence = _(
-            "OQTF prise ou notifiée pendant le délai de réflexion : saisissez le juge sans attendre."
-        )
+        sentence = _("OQTF prise ou notifiée pendant le délai de réflexion : saisissez le juge sans attendre.")
         yield because(records, on, "removal_during_reflection", sentence, "reflection", mend="challenge")
 
 

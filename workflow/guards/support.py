@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -14,8 +14,6 @@ from workflow.guards.reason import Reason, because, guard, in_french
 
 if TYPE_CHECKING:
     from cases.records import Records
-
-NOT_OURS_TO_KEEP: Final = frozenset({"retention"})
 
 
 def may_send(recipient: Recipient, records: Records, on: date) -> Reason | None:
@@ -49,7 +47,7 @@ def consent_for_association(records: Records, on: date) -> Reason | None:
 @guard(lazy("aucune échéance en cours"))
 def may_close(records: Records, on: date) -> Reason | None:
     """No clock is dropped in silence: a supervisor may override, with a reason."""
-    running = [d for d in records.deadlines if d.state == DeadlineState.OPEN and d.rule not in NOT_OURS_TO_KEEP]
+    running = [d for d in records.deadlines if d.state == DeadlineState.OPEN and _must_be_kept(d, on)]
     if not running:
         return None
     dates = sorted(d.due_on for d in running if d.due_on)
@@ -58,6 +56,12 @@ def may_close(records: Records, on: date) -> Reason | None:
     if not dates:
         sentence = _("Des échéances courent encore : %(count)d.") % said
     return because(records, on, "deadline_running", sentence, "retention", mend="clore-malgre-une-echeance")
+
+
+def _must_be_kept(deadline: Any, on: date) -> bool:
+    """Retention starts at closing, and a reflection period that is over asks for nothing."""
+    over = deadline.rule == "reflection" and deadline.due_on is not None and deadline.due_on < on
+    return deadline.rule != "retention" and not over
 
 
 @guard(lazy("deux ans depuis le dernier contact"))

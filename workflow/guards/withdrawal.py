@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from workflow.choices import YesNo
+from workflow.facts.answers import permit_applications
 from workflow.facts.decisions import WithdrawalGround
 from workflow.guards.reason import Reason, because, guard, in_french
 
@@ -55,7 +57,8 @@ def interruption_grounded(records: Records, on: date) -> Reason | None:
 @guard(lazy("complétude du dossier prouvée"))
 def completeness_proven(records: Records, on: date) -> Reason | None:
     """Silence on an application not proven complete is no refusal of the permit (CE 494718)."""
-    if records.applications and records.applications[-1].complete == "yes":
+    asked = permit_applications(records)
+    if asked and asked[-1].complete == YesNo.YES:
         return None
     sentence = _("La complétude du dossier n’est pas prouvée : le silence ne vaut alors que refus d’enregistrement.")
     return because(records, on, "not_complete", sentence, "silence.complete", mend="application")

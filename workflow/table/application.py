@@ -26,11 +26,7 @@ STEPS: Final = (
         target=R.APPLICATION_PREPARING,
         who=policy.follows_the_case,
         ours=True,
-        issues=(
-            Kind.SUPPORT_CERTIFICATE,
-            Kind.RESIDENCE_APPLICATION,
-            Kind.BORDEREAU,
-        ),
+        issues=(Kind.SUPPORT_CERTIFICATE, Kind.RESIDENCE_APPLICATION, Kind.BORDEREAU),
         basis="issue",
         hint=_("Déposez avant la fin de la procédure pénale."),
     ),
@@ -70,16 +66,9 @@ STEPS: Final = (
         target=R.APPLICATION_SUBMITTED,
         who=policy.follows_the_case,
         ours=True,
-        guards=(
-            *guards.CAN_APPLY,
-            guards.consent_for_prefecture,
-        ),
+        guards=(*guards.CAN_APPLY, guards.consent_for_prefecture),
         asks=facts.FirstApplication,
-        deadlines=(
-            Meets("asylum_window"),
-            Meets("majority"),
-            clocks.SILENCE,
-        ),
+        deadlines=(Meets("reflection"), Meets("asylum_window"), Meets("majority"), clocks.SILENCE),
         basis="permit.base",
     ),
     step(
@@ -97,10 +86,7 @@ STEPS: Final = (
         target=None,
         who=policy.follows_the_case,
         asks=facts.Acknowledged,
-        deadlines=(
-            Voids("silence"),
-            clocks.SILENCE_AGAIN,
-        ),
+        deadlines=(Voids("silence"), clocks.SILENCE_AGAIN),
         basis="acknowledgement.content",
     ),
     step(
@@ -111,10 +97,7 @@ STEPS: Final = (
         target=R.APPLICATION_INCOMPLETE,
         who=policy.advances_the_case,
         asks=facts.PiecesRequested,
-        deadlines=(
-            Voids("silence"),
-            clocks.SILENCE_AGAIN,
-        ),
+        deadlines=(Voids("silence"), clocks.SILENCE_AGAIN),
         basis="incomplete",
     ),
     step(
@@ -127,10 +110,7 @@ STEPS: Final = (
         ours=True,
         guards=(guards.consent_for_prefecture,),
         asks=facts.PiecesSent,
-        deadlines=(
-            Voids("silence"),
-            clocks.SILENCE_AGAIN,
-        ),
+        deadlines=(Voids("silence"), clocks.SILENCE_AGAIN),
         issues=(Kind.BORDEREAU,),
         basis="incomplete",
     ),

@@ -62,11 +62,7 @@ STEPS: Final = (
         target=None,
         who=policy.follows_the_case,
         ours=True,
-        issues=(
-            Kind.RENEWAL_REQUEST,
-            Kind.SUPPORT_CERTIFICATE,
-            Kind.BORDEREAU,
-        ),
+        issues=(Kind.RENEWAL_REQUEST, Kind.SUPPORT_CERTIFICATE, Kind.BORDEREAU),
         basis="renewal.window",
     ),
     step(
@@ -77,15 +73,9 @@ STEPS: Final = (
         target=R.RENEWAL_SUBMITTED,
         who=policy.follows_the_case,
         ours=True,
-        guards=(
-            *guards.CAN_RENEW,
-            guards.consent_for_prefecture,
-        ),
+        guards=(*guards.CAN_RENEW, guards.consent_for_prefecture),
         asks=residence.RenewalApplication,
-        deadlines=(
-            Meets("renewal_window"),
-            clocks.SILENCE,
-        ),
+        deadlines=(Meets("renewal_window"), clocks.SILENCE),
         basis="renewal.window",
     ),
     step(
@@ -96,10 +86,7 @@ STEPS: Final = (
         target=R.CARD_ISSUED,
         who=policy.advances_the_case,
         asks=titles.OneYearCard,
-        deadlines=(
-            Voids("silence"),
-            clocks.RENEWAL_WINDOW,
-        ),
+        deadlines=(Voids("silence"), clocks.RENEWAL_WINDOW),
         basis="permit.base",
     ),
     step(
@@ -142,11 +129,7 @@ STEPS: Final = (
         who=policy.advances_the_case,
         guards=(guards.withdrawal_grounded,),
         asks=decisions.TitleWithdrawal,
-        deadlines=(
-            Voids("renewal_window"),
-            clocks.COURT_ACTION,
-            clocks.OQTF_WITH_REFUSAL,
-        ),
+        deadlines=(Voids("renewal_window"), clocks.COURT_ACTION, clocks.OQTF_WITH_REFUSAL),
         basis="withdrawal",
     ),
     step(
@@ -157,10 +140,7 @@ STEPS: Final = (
         target=R.CARD_ISSUED,
         who=policy.advances_the_case,
         asks=titles.OneYearCard,
-        deadlines=(
-            Voids("court_action"),
-            clocks.RENEWAL_WINDOW,
-        ),
+        deadlines=(Voids("court_action"), clocks.RENEWAL_WINDOW),
         basis="court.injunction",
     ),
 )

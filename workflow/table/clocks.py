@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from workflow.choices import Acknowledgement, ApplicationOutcome, Channel, Measure, YesNo
+from workflow.facts.answers import permit_applications
 from workflow.table.step import Starts
 
 Keys = dict[str, Any] | None
@@ -83,23 +84,27 @@ def _silence_again(facts: Any, records: Any, on: date) -> Keys:
     }
 
 
-def _suspensions(facts: Any, application: Any, on: date, received: date) -> list[tuple[date, date]]:
-    """From the request for pieces to their production, or to the time allowed, whichever comes first."""
+def _suspensions(facts: Any, application: Any, on: date, received: date) -> list[str]:
+    """From the request for pieces to their production, or to the end of the time allowed; as the rule reads it."""
     asked = on if hasattr(facts, "pieces_due_on") else application.pieces_requested_on
     allowed = getattr(facts, "pieces_due_on", None) or application.pieces_due_on
     produced = on if asked != on else None
     ends = [day for day in (allowed, produced) if day and asked and day >= asked]
-    return [(asked, min(ends))] if ends and asked >= received else []
+    return [f"{asked}..{min(ends)}"] if ends and asked >= received else []
 
 
 def pending(records: Any) -> Any:
     """The application under way: the newest that has not ended."""
-    open_ones = [a for a in records.applications if a.outcome == ApplicationOutcome.PENDING]
-    return open_ones[-1] if open_ones else None
+    return next((a for a in reversed(permit_applications(records)) if a.outcome == ApplicationOutcome.PENDING), None)
+
+
+def _last(records: Any) -> Any:
+    """The newest application for a title, ended or not."""
+    return next(reversed(permit_applications(records)), None)
 
 
 def _after_silence(facts: Any, records: Any, on: date) -> Keys:
-    application = records.applications[-1] if records.applications else None
+    application = _last(records)
     acknowledged = application is not None and application.acknowledged == Acknowledgement.YES
     return {"start": on, "acknowledged": acknowledged}
 
@@ -107,7 +112,7 @@ def _after_silence(facts: Any, records: Any, on: date) -> Keys:
 def _renewal_window(facts: Any, records: Any, on: date) -> Keys:
     if not facts.valid_to:
         return None
-    last = records.applications[-1] if records.applications else None
+    last = _last(records)
     anef = last is not None and last.channel == Channel.ANEF
     return {"start": facts.valid_to, "channel": "anef" if anef else "other"}
 

@@ -24,10 +24,7 @@ STEPS: Final = (
         target=R.REGISTRATION_REFUSED,
         who=policy.advances_the_case,
         asks=facts.RegistrationRefusal,
-        deadlines=(
-            Voids("silence"),
-            clocks.COURT_ACTION,
-        ),
+        deadlines=(Voids("silence"), clocks.COURT_ACTION),
         basis="silence.complete",
     ),
     step(
@@ -45,11 +42,7 @@ STEPS: Final = (
         who=policy.advances_the_case,
         guards=(guards.completeness_proven,),
         asks=facts.ImplicitRefusal,
-        deadlines=(
-            Meets("silence"),
-            clocks.ACTION_AFTER_SILENCE,
-            clocks.REASONS_REQUEST,
-        ),
+        deadlines=(Meets("silence"), clocks.ACTION_AFTER_SILENCE, clocks.REASONS_REQUEST),
         basis="silence",
     ),
     step(

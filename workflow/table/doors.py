@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import policy
 from workflow import guards
-from workflow.facts import decisions, residence, titles
+from workflow.facts import answers, decisions, residence, titles
 from workflow.states import Residence, Track
 from workflow.table import clocks
 from workflow.table.step import Meets, Step
@@ -57,10 +57,7 @@ STEPS: Final = (
         target=None,
         who=policy.advances_the_case,
         asks=titles.Aps,
-        deadlines=(
-            Meets("psp"),
-            clocks.PSP,
-        ),
+        deadlines=(Meets("psp"), clocks.PSP),
         basis="psp.duration",
     ),
     step(
@@ -92,6 +89,7 @@ STEPS: Final = (
         sources=(R.ASYLUM_PENDING,),
         target=R.PROTECTED,
         who=policy.advances_the_case,
+        asks=answers.AsylumGranted,
         basis="asylum.window",
     ),
     step(
@@ -101,6 +99,7 @@ STEPS: Final = (
         sources=(R.ASYLUM_PENDING,),
         target=R.NO_RIGHT,
         who=policy.advances_the_case,
+        asks=answers.AsylumRefused,
         basis="asylum.window",
     ),
     step(

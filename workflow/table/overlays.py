@@ -24,10 +24,7 @@ STEPS: Final = (
         sources=ANYWHERE,
         target=None,
         who=policy.advances_the_case,
-        guards=(
-            guards.removal_not_blocked,
-            guards.information_was_due,
-        ),
+        guards=(guards.removal_not_blocked, guards.information_was_due),
         asks=decisions.Oqtf,
         deadlines=(clocks.OQTF,),
         basis="removal",

@@ -56,10 +56,7 @@ STEPS: Final = (
         target=R.REFLECTION_REQUESTED,
         who=policy.follows_the_case,
         ours=True,
-        guards=(
-            guards.can_request_reflection,
-            guards.consent_for_prefecture,
-        ),
+        guards=(guards.can_request_reflection, guards.consent_for_prefecture),
         issues=(Kind.REFLECTION_REQUEST,),
         basis="reflection",
     ),
@@ -94,10 +91,7 @@ STEPS: Final = (
         who=policy.advances_the_case,
         guards=(guards.interruption_grounded,),
         asks=decisions.Interruption,
-        deadlines=(
-            Voids("reflection"),
-            clocks.COURT_ACTION,
-        ),
+        deadlines=(Voids("reflection"), clocks.COURT_ACTION),
         basis="reflection",
     ),
     step(

@@ -26,10 +26,7 @@ STEPS: Final = (
         who=policy.advances_the_case,
         ours=True,
         guards=(*guards.CAN_APPLY_RESIDENT,),
-        issues=(
-            Kind.RESIDENT_CARD_REQUEST,
-            Kind.BORDEREAU,
-        ),
+        issues=(Kind.RESIDENT_CARD_REQUEST, Kind.BORDEREAU),
         basis="permit.resident",
     ),
     step(
@@ -40,15 +37,9 @@ STEPS: Final = (
         target=R.RESIDENT_SUBMITTED,
         who=policy.follows_the_case,
         ours=True,
-        guards=(
-            *guards.CAN_APPLY_RESIDENT,
-            guards.consent_for_prefecture,
-        ),
+        guards=(*guards.CAN_APPLY_RESIDENT, guards.consent_for_prefecture),
         asks=residence.ResidentApplication,
-        deadlines=(
-            Meets("renewal_window"),
-            clocks.SILENCE,
-        ),
+        deadlines=(Meets("renewal_window"), clocks.SILENCE),
         basis="permit.resident",
     ),
     step(
