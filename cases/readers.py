@@ -16,6 +16,7 @@ from audit.models import RegisterEntry
 from audit.verbs import Verb
 from cases.models import Case
 
+ROLES: dict[str, Any] = {role.value: role.label for role in Role}
 READING = (Verb.READ, Verb.WHEREABOUTS_REVEALED, Verb.DOCUMENT_READ, Verb.REFUSED)
 LATELY = 5
 PURPOSES: dict[str, Any] = {
@@ -58,7 +59,7 @@ def _told(entries: Iterable[RegisterEntry]) -> list[Reader]:
 
 
 def _reader(row: RegisterEntry, names: dict[int, str]) -> Reader:
-    role = str(Role(row.role).label) if row.role in Role else row.role
+    role = str(ROLES.get(row.role, row.role))
     what = str(Verb(row.verb).label)
     purpose = str(PURPOSES.get(row.purpose, row.purpose))
     return Reader(row.timestamp, names.get(row.actor_id or 0, _("le système")), role, what, purpose, row.decision)

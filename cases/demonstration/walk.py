@@ -51,6 +51,6 @@ def take(case: Case, act: Act, team: Team, first_day: dt.date) -> None:
 
 def _hand_over(case: Case, team: Team, day: dt.date) -> bool:
     officer = team.officer.user_id
-    assert officer is not None  # noqa: S101 - a person of the team
+    assert officer is not None
     following.transmit(case, to_user_id=officer, organisation_id=team.legal_service_id, by=team.worker, on=day)
     return True

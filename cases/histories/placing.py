@@ -44,7 +44,7 @@ def _opened(history: History, worker: Actor, officer: Actor, legal_service_id: i
     first = history.events[0].on if history.events else None
     case = opening.open_case(by=worker, opened_on=first, prefecture=history.prefecture)
     add_record(case, Person, {"nationality": history.nationality}, by=worker)
-    assert officer.user_id is not None  # noqa: S101 - the command's own account
+    assert officer.user_id is not None
     transmit(
         case,
         to_user_id=officer.user_id,

@@ -11,7 +11,7 @@ from accounts.roles import Actor, Role
 from vault.models import SealedQuerySet
 
 if TYPE_CHECKING:
-    from cases.models import Case
+    pass
 
 Cursor = tuple[dt.date, int]
 

@@ -10,7 +10,7 @@ from cases.models import Case
 
 
 @dataclass
-class Stale(Exception):  # noqa: N818 - read as a word: the form is stale
+class Stale(Exception):
     """The form was made from an older version of the case or of the record."""
 
     expected: int

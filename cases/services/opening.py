@@ -34,7 +34,8 @@ def open_case(
     """Opens a case in the actor's association, followed by her unless another caseworker is named."""
     organisation_id = organisation_id or by.organisation_id
     caseworker_id = caseworker_id or by.user_id
-    assert organisation_id and caseworker_id  # noqa: S101 - both come from a signed-in person
+    assert organisation_id
+    assert caseworker_id
     opened_on = opened_on or timezone.localdate()
     with audit.act(by=by, purpose="follow_up"):
         policy.require(policy.opens_cases, by=by)

@@ -21,10 +21,9 @@ from cases.timeline import timeline
 from cases.views import actions
 from cases.views.common import actor_of, case_or_404, records_of
 from cases.views.deadline_rows import labelled
-from documents.kinds import label_of
 from workflow.choices import DeadlineState
 
-GROUPED = tuple(kind for kind in BY_HAND if kind not in ("person", "relative", "danger")) + ("fact", "danger")
+GROUPED = (*tuple(kind for kind in BY_HAND if kind not in ("person", "relative", "danger")), "fact", "danger")
 
 
 @require_safe
@@ -49,7 +48,7 @@ def page(case: Case, records: Records, actor: Actor, request: HttpRequest) -> di
         "timeline": timeline(case, records, whole="tout" in request.GET) if readable else dates_only(case),
         "groups": record_groups(records, may) if readable else [],
         "danger": next((d for d in reversed(records.dangers) if d.closed_on is None), None),
-        "documents": [_titled(d) for d in reversed(records.documents)],
+        "documents": list(reversed(records.documents)),
         "transmission": Transmission.objects.filter(case=case, until__isnull=True).first()
         if case.legal_officer_id
         else None,
@@ -84,7 +83,3 @@ def _group(kind: str, records: Records, may: dict[str, bool]) -> dict[str, Any]:
     held = list(reversed(getattr(records, PLURALS[kind])))
     return {"kind": kind, "label": record_label(kind), "records": held, "add_url": add}
 
-
-def _titled(document: Any) -> Any:
-    document.label = label_of(document.kind)
-    return document
