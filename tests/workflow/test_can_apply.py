@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.workflow.snapshot import TODAY, Snapshot, complaint, fact, proceeding, ready, title, witness
+from tests.workflow.snapshot import TODAY, TOMORROW, Snapshot, complaint, fact, proceeding, ready, title, witness
 from tests.workflow.snapshot import person as somebody
 from workflow import guards
 from workflow.guards import Reason, permit
@@ -35,6 +35,11 @@ def test_nothing_said_is_no_ground() -> None:
     assert reason is not None
     assert (reason.code, reason.mend, reason.uncertain) == ("no_statement", "deposer-plainte", False)
     assert "Aucune plainte ni témoignage" in reason.sentence
+
+
+@pytest.mark.parametrize(("on", "counts"), [(TODAY, True), (TOMORROW, False)])
+def test_a_complaint_counts_from_its_day(on: date, counts: bool) -> None:
+    assert (permit.statement_opens_permit(ready(statements=[complaint(on=on)]), TODAY) is None) is counts
 
 
 @pytest.mark.parametrize("code", ["225-4-1", "225-4-6", "225-5", "225-10"])

@@ -178,8 +178,7 @@ def test_retention_counts_from_the_last_contact_or_from_the_closing() -> None:
 
 def test_a_judgment_opens_the_party_s_appeal() -> None:
     (clock,) = clocks("convict", Nothing())
-    assert clock.rule == "criminal_appeal"
-    assert clock.due == date(2026, 6, 25)
+    assert (clock.rule, clock.due) == ("criminal_appeal", date(2026, 6, 25))
 
 
 def test_death_makes_every_clock_pointless() -> None:
