@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     _Date = models.DateField[Any, dt.date | None]
     _Integer = models.IntegerField[Any, int | None]
     _Boolean = models.BooleanField[Any, bool | None]
-    _Json = models.TextField[Any, Any]
+    _Json = models.JSONField[Any, Any]
 else:
     from encrypted_model_fields.fields import EncryptedBooleanField as _Boolean
     from encrypted_model_fields.fields import EncryptedCharField as _Char

@@ -60,7 +60,7 @@ class SealedModel(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     key = models.ForeignKey(CaseKey, on_delete=models.PROTECT, related_name="+", editable=False)
 
-    objects = SealedManager()
+    objects: models.Manager[Any] = SealedManager()
 
     class Meta:
         abstract = True

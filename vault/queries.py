@@ -96,4 +96,8 @@ def _paths(item: Any) -> Iterator[str]:
         yield from (str(inner.name) for inner in item.flatten() if isinstance(inner, F))  # type: ignore[attr-defined]
 
 
-SealedManager = models.Manager.from_queryset(SealedQuerySet)
+_Manager = models.Manager.from_queryset(SealedQuerySet)
+
+
+class SealedManager(_Manager[_M]):
+    """A class of its own, so that each model's manager is known as its own."""
