@@ -73,7 +73,7 @@ class Document(SealedModel):
     issued_at = models.DateTimeField(_("émis le"), null=True)
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
-    objects = DocumentQuerySet.as_manager()  # type: ignore[misc]
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document")
