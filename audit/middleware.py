@@ -63,7 +63,6 @@ def unavailable(failure: Exception) -> HttpResponse:
 
 def _whole(response: HttpResponseBase) -> HttpResponseBase:
     if response.streaming and not getattr(response, "reads_flushed", False):
-        response.close()
         raise UnrecordedStream("A streaming answer reads after the register was written.")
     return response
 

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db import models
+
 from audit.models import RegisterEntry
 from audit.services import act, record
 from audit.verbs import Verb
+from tests.register import lifted
 from vault.access import access, note_read
 
 CASE = "K7Q2-9F4M"
@@ -40,3 +43,9 @@ def read(*fields: str, case: str = CASE, purpose: str = "follow_up", by: Someone
 def bodies() -> list[str]:
     """The register, oldest first."""
     return list(RegisterEntry.objects.order_by("seq").values_list("body", flat=True))
+
+
+def tamper(number: int, **columns: object) -> None:
+    """Somebody with the database's password rewrites an entry."""
+    with lifted():
+        models.QuerySet(RegisterEntry).filter(seq=number).update(**columns)

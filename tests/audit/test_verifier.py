@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from audit import proof, verifier
 from tests.audit.exports import VERIFIER, Export, export, verify
@@ -169,14 +170,14 @@ def test_a_note_that_names_something_else_is_refused(old: str, new: str, tmp_pat
 
 
 def test_a_note_signed_by_another_key_or_under_a_wrong_hash_is_refused(
-    tmp_path: Path, capsys: Capture, settings: object, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: Capture, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = proof.public_key()
     made = export(5)
     monkeypatch.setattr(proof, "key_hash", lambda public: b"\0\0\0\0")
     assert run(made.write(tmp_path), capsys)[0] == verifier.ALTERED
     monkeypatch.undo()
-    settings.AUDIT_SIGNING_KEY = "11" * 32  # type: ignore[attr-defined]
+    settings.AUDIT_SIGNING_KEY = "11" * 32
     made.write(tmp_path)
     (tmp_path / "keys.txt").write_text(f"{mine}\n")
     assert verifier.main([str(tmp_path), "--key", mine]) == verifier.ALTERED
