@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from vault.faults import IntegrityFault, NoAccessContext, ReadsNotRecorded
+from vault.looking import opaque
 
 if TYPE_CHECKING:
     from vault.keys import OpenKey
@@ -28,6 +28,7 @@ __all__ = [
     "note_read",
     "opaque",
     "require",
+    "scanning",
     "set_sink",
 ]
 
@@ -183,34 +184,3 @@ def note_read(reference: str, what: str) -> None:
 def flush() -> None:
     """Record now what was read so far: before the first byte of a stream leaves."""
     require("flush").shelf.flush()
-
-
-class View(Enum):
-    """What a sealed attribute yields."""
-
-    PLAIN = "plain"
-    TOKEN = "token"  # noqa: S105 - the stored token, as text
-    MOVING = "moving"
-
-
-_view: ContextVar[View] = ContextVar("vault_view", default=View.PLAIN)
-view = _view.get
-
-
-@contextmanager
-def _looking_at(what: View) -> Iterator[None]:
-    token = _view.set(what)
-    try:
-        yield
-    finally:
-        _view.reset(token)
-
-
-def opaque() -> AbstractContextManager[None]:
-    """Here sealed attributes yield their tokens: nothing is read, nothing is noted (django-auditlog's receivers)."""
-    return _looking_at(View.TOKEN)
-
-
-def moving() -> AbstractContextManager[None]:
-    """Here sealed attributes yield the opaque object itself (reloading, validating, copying a row)."""
-    return _looking_at(View.MOVING)

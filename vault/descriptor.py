@@ -8,7 +8,8 @@ from django.core.exceptions import FieldError, ValidationError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-from vault.access import View, current, moving, view
+from vault.access import current
+from vault.looking import View, moving, view
 from vault.sealed import Pending, Sealed
 
 if TYPE_CHECKING:

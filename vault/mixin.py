@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -22,6 +23,8 @@ from vault.text import check_text, one_newline, without_value
 
 if TYPE_CHECKING:
     from django.db.models.expressions import Col
+
+log = logging.getLogger("egide.vault")
 
 
 class SealedMixin(StrictMixin):
@@ -91,6 +94,7 @@ class SealedMixin(StrictMixin):
             return envelope.unseal(key.fields, self._bound(instance), stored.token)
         except envelope.BadEnvelope as bad:
             reason = str(bad)
+        log.error("integrity fault: %s of %s", self.spot, key.reference)
         integrity_fault.send_robust(sender=type(self), field=self.spot, reference=key.reference)
         raise IntegrityFault(f"{self.spot} of {key.reference}: {reason}.")
 

@@ -11,7 +11,7 @@ from django.core.exceptions import FieldError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from vault.access import moving
+from vault.looking import moving
 from vault.mixin import SealedMixin
 from vault.queries import SealedManager, SealedQuerySet
 from vault.strict import WrappedKeyField

@@ -86,7 +86,9 @@ def test_an_object_is_not_copied_with_its_tokens(woman: Woman) -> None:
         copied.save()
 
 
-def test_a_fault_raises_an_alarm_that_names_the_field_and_no_value(woman: Woman) -> None:
+def test_a_fault_raises_an_alarm_that_names_the_field_and_no_value(
+    woman: Woman, caplog: pytest.LogCaptureFixture
+) -> None:
     heard: list[dict[str, Any]] = []
 
     def listen(**what: Any) -> None:
@@ -100,3 +102,4 @@ def test_a_fault_raises_an_alarm_that_names_the_field_and_no_value(woman: Woman)
     finally:
         integrity_fault.disconnect(listen)
     assert [(h["field"], h["reference"]) for h in heard] == [("woman.name", "K7Q2-9F4M")]
+    assert caplog.messages == ["integrity fault: woman.name of K7Q2-9F4M"]
