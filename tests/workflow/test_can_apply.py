@@ -117,6 +117,7 @@ def test_somebody_who_may_not_read_names_gets_no_reason_about_them() -> None:
         (date(2008, 11, 25), True, None),
         (date(2008, 11, 25), None, "work_wish_missing"),
         (date(2010, 11, 24), True, None),
+        (date(2010, 11, 24), None, "work_wish_missing"),
         (date(2010, 11, 25), True, "too_young"),
     ],
 )
@@ -154,8 +155,14 @@ def test_renewal_asks_for_a_card_a_procedure_and_no_link() -> None:
 
 @pytest.mark.parametrize("ground", ["public_order", "grave_public_order"])
 def test_a_threat_to_public_order_is_answered_before_renewal(ground: str) -> None:
-    file = ready(titles=[CARD], facts=[fact("withdrawal_announced", ground=ground)])
+    file = ready(titles=[CARD], facts=[fact("withdrawal_announced", on=TODAY, ground=ground)])
     assert only(file, guards.CAN_RENEW).code == "public_order"
+
+
+def test_only_the_newest_announcement_of_the_day_counts() -> None:
+    old, new = fact("withdrawal_announced", ground="public_order"), fact("withdrawal_announced", ground="unfounded")
+    tomorrow = fact("withdrawal_announced", on=TOMORROW, ground="public_order")
+    assert reasons(ready(titles=[CARD], facts=[old, new, tomorrow]), guards.CAN_RENEW) == []
 
 
 def test_another_ground_does_not_stop_renewal() -> None:

@@ -56,6 +56,11 @@ def test_an_interruption_that_a_judge_annulled_ends_nothing() -> None:
     assert guards.removal_blocked(protected(decisions=[cut]), date(2026, 9, 20))
 
 
+def test_a_second_recepisse_protects_on_its_own() -> None:
+    held = [title("reflection_recepisse", handed_over_on=day) for day in (date(2026, 9, 1), date(2026, 9, 20))]
+    assert guards.protected_until(Snapshot(titles=held), date(2026, 9, 25)) == date(2026, 10, 20)
+
+
 def test_another_document_does_not_protect() -> None:
     assert not guards.removal_blocked(Snapshot(titles=[title("recepisse", handed_over_on=TODAY)]), TODAY)
 
@@ -68,7 +73,12 @@ def test_another_document_does_not_protect() -> None:
         ({"statements": [complaint(rights_information="yes")]}, None),
         ({"statements": [complaint(rights_information="no")]}, None),
         ({"facts": [fact("police_contact")]}, None),
+        ({"facts": [fact("rights_information", on=TODAY)]}, None),
+        ({"facts": [fact("identification", on=TODAY)]}, None),
         ({"facts": [fact("rights_information", on=date(2026, 11, 25))]}, "not_informed"),
+        ({"facts": [fact("police_contact", on=date(2026, 11, 25))]}, "not_informed"),
+        ({"statements": [complaint(on=TODAY)]}, None),
+        ({"statements": [complaint(on=date(2026, 11, 25), rights_information="yes")]}, "not_informed"),
         ({"facts": [fact("arrival")]}, "not_informed"),
         ({"facts": [fact("rights_information")], "titles": protected().titles}, "reflection_used"),
     ],
@@ -159,6 +169,15 @@ def test_only_some_grounds_take_the_title_or_the_period_away(ground: str, title_
     file = Snapshot(facts=[fact("withdrawal_announced", ground=ground)])
     assert (guards.withdrawal_grounded(file, TODAY) is None) is title_lost
     assert (guards.interruption_grounded(file, TODAY) is None) is period
+
+
+def test_the_newest_ground_of_the_day_counts() -> None:
+    said = [
+        fact("withdrawal_announced", ground="other"),
+        fact("withdrawal_announced", on=TODAY, ground="link_renewed"),
+        fact("withdrawal_announced", on=date(2026, 11, 25), ground="other"),
+    ]
+    assert guards.withdrawal_grounded(Snapshot(facts=said), TODAY) is None
 
 
 def test_a_ground_never_announced_is_none() -> None:

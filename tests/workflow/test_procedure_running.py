@@ -42,6 +42,18 @@ def test_a_decision_taken_before_the_dismissal_says_nothing_of_it(ended: object)
     assert guards.running(file, TODAY) is None
 
 
+def test_a_decision_of_the_very_day_counts_and_the_newest_wins() -> None:
+    ended = proceeding(outcome_on=TODAY)
+    said = [fact("procedure_assessed", on=TODAY, running=answer) for answer in ("no", "yes")]
+    assert guards.running(ready(criminal="dismissed", proceedings=[ended], facts=said), TODAY) is True
+
+
+def test_the_last_of_several_ends_counts() -> None:
+    ends = [proceeding(outcome_on=date(2026, 7, 1)), proceeding(outcome_on=date(2026, 2, 1))]
+    file = ready(criminal="dismissed", proceedings=ends, facts=[fact("procedure_assessed", running="yes")])
+    assert guards.running(file, TODAY) is None
+
+
 def test_a_decision_taken_before_the_withdrawal_says_nothing_of_it() -> None:
     file = ready(
         criminal="complaint_withdrawn",
@@ -79,3 +91,13 @@ def test_a_final_conviction_points_to_the_resident_card() -> None:
 def test_the_civil_party_waits_three_months_or_a_dismissal(state: str, filed: date, early: bool) -> None:
     reason = guards.civil_party_open(ready(criminal=state, statements=[complaint(on=filed)]), TODAY)
     assert bool(reason) is early
+
+
+def test_the_three_months_run_from_the_first_complaint_that_was_taken() -> None:
+    refused = complaint(on=date(2026, 1, 5), refused=True)
+    first, second = complaint(on=date(2026, 8, 20)), complaint(on=date(2026, 10, 1))
+    heard = complaint(on=date(2026, 1, 5), kind="testimony")
+    file = ready(criminal="complaint_filed", statements=[refused, heard, first, second])
+    assert guards.civil_party_open(file, TODAY) is None
+    file.statements = [refused, heard, second]
+    assert guards.civil_party_open(file, TODAY)

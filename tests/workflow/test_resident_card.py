@@ -58,3 +58,23 @@ def test_what_closes_the_resident_card(said: dict[str, Any], expected: tuple[str
 def test_a_recepisse_on_the_day_makes_residence_regular(kind: str) -> None:
     held = title(kind, handed_over_on=FINAL, valid_to=FINAL)
     assert codes(guards.CAN_APPLY_RESIDENT, convicted(titles=[held])) == []
+
+
+def test_the_card_may_be_asked_for_from_the_very_day() -> None:
+    assert codes(guards.CAN_APPLY_RESIDENT, convicted(), FINAL) == []
+    assert codes(guards.CAN_APPLY_RESIDENT, convicted(), date(2026, 8, 31)) == [("final_date_unknown", True)]
+
+
+def test_the_newest_final_conviction_counts() -> None:
+    kept = [
+        proceeding(final_on=date(2026, 2, 1), offences_retained=["225-13"]),
+        proceeding(final_on=FINAL, offences_retained=["225-5"]),
+    ]
+    assert codes(guards.CAN_APPLY_RESIDENT, convicted(proceedings=kept)) == []
+
+
+@pytest.mark.parametrize("dates", [{"valid_from": FINAL}, {"valid_to": FINAL}, {}])
+def test_a_title_whose_dates_are_not_known_covers_nothing(dates: dict[str, date]) -> None:
+    assert codes(guards.CAN_APPLY_RESIDENT, convicted(titles=[title("other", **dates)])) == [
+        ("residence_irregular", False)
+    ]
