@@ -52,7 +52,7 @@ class RegisterQuerySet(models.QuerySet[M]):
         """Refused: rows enter through `audit.append`."""
         raise PermissionError("Rows enter the register through audit.append.")
 
-    bulk_update = bulk_create  # type: ignore[assignment]
+    bulk_update = bulk_create
 
 
 class RegisterManager(LogEntryManager.from_queryset(RegisterQuerySet)):  # type: ignore[misc]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NoReturn, Self
+from typing import ClassVar, NoReturn
 
 from auditlog.models import AbstractLogEntry
 from django.conf import settings
@@ -62,7 +62,7 @@ class RegisterEntry(Unchangeable, AbstractLogEntry):  # type: ignore[misc]
     action = models.PositiveSmallIntegerField(choices=AbstractLogEntry.Action.choices, null=True)
     cid = models.CharField(max_length=255, null=True)  # noqa: DJ001  (django-auditlog's column)
 
-    objects: ClassVar[RegisterManager[Self]] = RegisterManager()  # type: ignore[assignment]
+    objects: ClassVar[RegisterManager] = RegisterManager()
 
     class Meta:
         ordering = ["-seq"]

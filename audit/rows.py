@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
 from audit.append import append
-from audit.services import Act, entry, running
+from audit.services import entry, running
 from audit.verbs import Verb
 from vault.access import Who, current
 
@@ -33,7 +34,7 @@ def queue_row(instance: models.Model, action: int | None, names: Iterable[str]) 
         append([entry(VERBS[action or 0], _somebody(), "", **_parts(instance, action or 0, names, {}))])
 
 
-def _parts(instance: models.Model, action: int, names: Iterable[str], known: dict[object, str]) -> dict[str, object]:
+def _parts(instance: models.Model, action: int, names: Iterable[str], known: dict[object, str]) -> dict[str, Any]:
     label, pk = instance._meta.label_lower, instance.pk
     return {
         "case": _reference(instance, known),
@@ -47,10 +48,12 @@ def _parts(instance: models.Model, action: int, names: Iterable[str], known: dic
 
 
 def _reference(instance: models.Model, known: dict[object, str]) -> str:
-    """The case that a sealed row belongs to, through its key: one query for each case and act."""
+    """The case that a sealed row belongs to, through its key: at most one query for each case and act."""
     key = getattr(instance, "key_id", None)
     if key is None:
         return ""
+    if loaded := instance._state.fields_cache.get("key"):
+        return str(loaded.reference)
     if key not in known:
         from vault.models import CaseKey
 
@@ -61,6 +64,3 @@ def _reference(instance: models.Model, known: dict[object, str]) -> str:
 def _somebody() -> Who:
     reading = current()
     return reading.who if reading is not None else Nobody()
-
-
-__all__ = ["Act", "queue_row"]

@@ -54,7 +54,7 @@ class Act:
 
     def lines(self) -> list[str]:
         """The payloads whose savepoints still stand."""
-        standing = {id(function) for _, function, _ in connection.run_on_commit}
+        standing = {id(hook[1]) for hook in connection.run_on_commit}
         return [queued.line for queued in self.queue if id(queued) in standing]
 
 

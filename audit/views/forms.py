@@ -28,7 +28,7 @@ class Filters(forms.Form):
     """What an auditor looks for; everything is optional."""
 
     acte = forms.ChoiceField(label=_("Acte"), required=False, choices=lambda: [ANY, *_verbs()])
-    personne = forms.ModelChoiceField(label=_("Personne"), required=False, queryset=None, empty_label=_("Toutes"))
+    personne: Any = forms.ModelChoiceField(label=_("Personne"), required=False, queryset=None, empty_label=_("Toutes"))
     dossier = forms.CharField(
         label=_("Dossier"),
         required=False,

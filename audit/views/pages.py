@@ -52,7 +52,7 @@ def export(request: HttpRequest) -> FileResponse:
     archive.seek(0)
     name = f"registre-{timezone.localdate():%Y-%m-%d}-{size}.zip"
     response = FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
-    response.reads_flushed = True  # type: ignore[attr-defined]  (the register holds nothing personal)
+    response.reads_flushed = True  # type: ignore[attr-defined]  # the register holds nothing personal
     return response
 
 

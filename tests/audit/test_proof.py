@@ -1,6 +1,7 @@
 """Checkpoints and exports of the real register."""
 
 import json
+import time
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -155,3 +156,30 @@ def test_the_database_and_python_hash_the_same_bytes() -> None:
         assert bytes(entry.leaf) == leaf_of(entry.body)
         assert entry.case_reference == CASE
     assert connection.vendor == "postgresql"
+
+
+class _Enough(Exception):
+    """Ends the loop."""
+
+
+def test_the_loop_signs_what_is_due_and_survives_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    def damage() -> None:
+        write(200)
+        tamper(300, body="v1")
+
+    turns = iter([lambda: write(200), damage, lambda: None])
+
+    def turn(seconds: float) -> None:
+        assert seconds == 60
+        try:
+            next(turns)()
+        except StopIteration:
+            raise _Enough from None
+
+    write(1)
+    monkeypatch.setattr(time, "sleep", turn)
+    said = StringIO()
+    with pytest.raises(_Enough):
+        call_command("audit_checkpoint", every=60, stderr=said)
+    assert [checkpoint.size for checkpoint in Checkpoint.objects.all()] == [201, 1]
+    assert said.getvalue().count("No checkpoint: Entry 300") == 2

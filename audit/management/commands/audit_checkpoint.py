@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError, close_old_connections
 
 from audit import proof
 from audit.models import Checkpoint
@@ -28,8 +29,16 @@ class Command(BaseCommand):
             self._say(proof.checkpoint(), as_json=options["json"])
             return
         while True:
-            proof.checkpoint_if_due()
+            self._look()
             time.sleep(every)
+
+    def _look(self) -> None:
+        """Signs when it is due; a fault is said, and the next turn tries again."""
+        close_old_connections()
+        try:
+            proof.checkpoint_if_due()
+        except (proof.HistoryChanged, DatabaseError) as fault:
+            self.stderr.write(f"No checkpoint: {fault}")
 
     def _say(self, made: Checkpoint | None, *, as_json: bool) -> None:
         size = made.size if made else 0
