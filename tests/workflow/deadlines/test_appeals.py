@@ -17,6 +17,7 @@ def test_an_express_rejection_starts_two_clear_months_again() -> None:
 
 def test_two_months_of_silence_reject_and_start_the_clock_again() -> None:
     assert due(RULE, NOTIFIED, hierarchical="2026-07-01") == "2026-11-02"  # rejected 1 September
+    assert "L. 231-4" in ask(RULE, NOTIFIED, hierarchical="2026-07-01")["citation"]
 
 
 def test_silence_counts_from_receipt() -> None:
@@ -41,6 +42,8 @@ def test_an_appeal_posted_on_the_last_day_is_in_time_even_if_received_later() ->
     assert clock["due"] == "2026-12-21"
     assert [reading["due"] for reading in clock["competing"]] == ["2026-08-17"]
     assert "494573" in clock["citation"]
+    assert "trop tard" not in clock["why"]
+    assert others(RULE, NOTIFIED, informal="2026-08-14", informal_received="2026-08-17") == []
 
 
 def test_an_appeal_posted_too_late_leaves_the_ordinary_limit() -> None:
