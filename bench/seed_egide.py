@@ -70,7 +70,7 @@ def batch(user: User, organisation_id: Any, numbers: range, chance: random.Rando
             caseworker=user,
             prefecture="75",
             court_place="75",
-            support=Support.ACCOMPANIED.value,
+            support=Support.ACTIVE.value,
             criminal=Criminal.NONE.value,
             opened_on=FIRST_DAY + dt.timedelta(days=chance.randrange(680)),
             next_due_on=(alarm := timezone.localdate() + dt.timedelta(days=chance.randrange(-10, 700))),
@@ -152,7 +152,7 @@ def session_of(user: User) -> str:
             "_auth_user_hash": user.get_session_auth_hash(),
             sessions.BEGUN: now,
             sessions.SEEN: now,
-            sessions.FACTOR: user.pk,
+            sessions.FACTOR: [user.pk, "totp"],
         }
     )
     session.save()
