@@ -10,10 +10,21 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 SQL = Path(__file__).parent / "sql" / "roles.sql"
 
 
+MAY_SEPARATE = """
+    SELECT rolsuper OR EXISTS (
+        SELECT FROM pg_roles owner
+        WHERE owner.rolname = 'egide_owner' AND pg_has_role(current_user, owner.oid, 'MEMBER')
+        AND EXISTS (SELECT FROM pg_roles WHERE rolname = 'egide_app')
+    )
+    FROM pg_roles WHERE rolname = current_user
+"""
+
+
 def separate() -> bool:
-    """Gives the register to its owner and the rest to the application, when this login may; whether it did."""
+    """Gives the register to its owner and the rest to the application; whether this login may: a superuser, or a
+    member of the owner's role once an administrator has created both roles."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        cursor.execute(MAY_SEPARATE)
         if not cursor.fetchone()[0]:
             return False
         cursor.execute(SQL.read_text())

@@ -1,10 +1,18 @@
 -- The two roles: the owner holds the register and never logs in, the application may only call the function and read.
-DO $roles$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'egide_owner') THEN CREATE ROLE egide_owner NOLOGIN; END IF;
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'egide_app') THEN CREATE ROLE egide_app NOLOGIN; END IF;
-EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+DO $roles$
+DECLARE wanted text;
+BEGIN
+  FOREACH wanted IN ARRAY ARRAY['egide_owner', 'egide_app'] LOOP
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
+      BEGIN
+        EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
+      EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; -- another database of this cluster was quicker
+      END;
+    END IF;
+  END LOOP;
 END $roles$;
-GRANT USAGE ON SCHEMA public TO egide_owner, egide_app;
+GRANT USAGE ON SCHEMA public TO egide_app;
+GRANT USAGE, CREATE ON SCHEMA public TO egide_owner;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO egide_app;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO egide_app;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO egide_app;
