@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +36,15 @@ def prefecture(code: str) -> str:
 def country(code: str) -> str:
     """A country's usual French name from its ISO 3166-1 alpha-3 code; an unknown code speaks for itself."""
     return _countries().get(code, code)
+
+
+def countries() -> list[tuple[str, str]]:
+    """Every code with its name, in the order of the names."""
+    return sorted(_countries().items(), key=lambda pair: _unaccented(pair[1]))
+
+
+def _unaccented(name: str) -> str:
+    return unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().casefold()
 
 
 @cache

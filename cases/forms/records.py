@@ -6,13 +6,15 @@ from functools import cache
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.forms.dates import FrenchDateField
-from cases.forms.fields import departement, language, one_of, three_valued
+from cases.forms.fields import BLANK, departement, language, one_of, three_valued
 from cases.models.base import CaseRecord
 from cases.services.facts import MODELS
+from documents.places import countries
 from vault.text import check_text
 from workflow import choices as c
 from workflow.facts import FACT_KINDS
@@ -69,6 +71,7 @@ CHOICES: dict[tuple[str, str] | str, type[c.Choice]] = {
     "identity_evidence": c.IdentityEvidence,
 }
 PLACES = ("service_place", "parquet", "authority", "addressee", "prefecture")
+NATIONALITIES = ("nationality", "second_nationality")
 OFFENCES = ("offences", "offences_charged", "offences_retained")
 PAST = ("on", "given_on", "lodged_on", "birth_date")
 PAIRS = (("valid_from", "valid_to"), ("lodged_on", "received_on"), ("on", "notified_on"), ("given_on", "withdrawn_on"))
@@ -128,7 +131,7 @@ def record_form(kind: str) -> type[RecordForm]:
 def _field(kind: str, field: Any, **options: Any) -> forms.Field | None:
     """One model field as people fill it in."""
     shown: dict[str, Any] = {
-        "label": str(field.verbose_name).capitalize() if field.verbose_name else field.name,
+        "label": capfirst(str(field.verbose_name)) if field.verbose_name else field.name,
         "required": not field.blank and not field.has_default(),
     }
     closed = CHOICES.get((kind, field.name)) or CHOICES.get(field.name)
@@ -140,6 +143,8 @@ def _field(kind: str, field: Any, **options: Any) -> forms.Field | None:
         return forms.TypedMultipleChoiceField(
             choices=Offence.choices(), coerce=str, widget=forms.CheckboxSelectMultiple, **{**shown, "required": False}
         )
+    if field.name in NATIONALITIES:
+        return forms.ChoiceField(choices=[BLANK, *countries()], **{**shown, "required": False})
     if field.name in ("language", "rights_information_language"):
         return language(**{**shown, "required": False})
     return _by_type(field, shown, options)

@@ -45,7 +45,7 @@ def on_date(record: Any) -> str:
         return dateformat.format(day, "F Y")
     if precision == Precision.YEAR:
         return str(day.year)
-    frames = {Precision.ABOUT: _("vers le %(day)s"), Precision.BY: _("au plus tard le %(day)s")}
+    frames: dict[str, str] = {Precision.ABOUT: _("vers le %(day)s"), Precision.BY: _("au plus tard le %(day)s")}
     return frames.get(precision, "%(day)s") % {"day": fr_date(day)}
 
 

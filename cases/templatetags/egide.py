@@ -71,9 +71,19 @@ CLASSES = {"options": "form-check-input", "check": "form-check-input", "select":
 @register.filter
 def control(field: BoundField) -> SafeString:
     """The control itself, with the theme's class and marked when it is wrong."""
-    own = str(field.field.widget.attrs.get("class", ""))
+    widget = field.field.widget
+    own = str(widget.attrs.get("class", ""))
     wrong = " is-invalid" if field.errors else ""
-    return field.as_widget(attrs={"class": f"{CLASSES[control_kind(field)]}{wrong} {own}".strip()})
+    attrs: dict[str, str | bool] = {"class": f"{CLASSES[control_kind(field)]}{wrong} {own}".strip()}
+    if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") == "10":  # Django's default is a wall
+        attrs["rows"] = "4"
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def asks_nothing(form: forms.BaseForm) -> bool:
+    """Whether every field may be left empty: saying so once is enough."""
+    return not any(field.required for field in form.fields.values())
 
 
 @register.simple_tag(takes_context=True)
