@@ -82,4 +82,3 @@ def _group(kind: str, records: Records, may: dict[str, bool]) -> dict[str, Any]:
     add = reverse("cases:record_add", args=[records.reference, kind]) if may["write"] else ""
     held = list(reversed(getattr(records, PLURALS[kind])))
     return {"kind": kind, "label": record_label(kind), "records": held, "add_url": add}
-

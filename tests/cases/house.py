@@ -1,0 +1,96 @@
+"""An association, a legal service, and a case at whatever stage a test needs; reached by walking there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import Organisation, User
+from accounts.roles import Actor, Role
+from cases.demonstration.stories import STRAIGHT, Act, until
+from cases.demonstration.walk import Team, walk
+from cases.models import Case
+from cases.plain import facts_of
+from cases.services.history import When
+from cases.services.steps import take_step
+from tests.people import a_legal_service, a_person, an_association, as_actor, sign_in
+from workflow.table import STEPS
+
+CANARY = "Zyxkanari"
+
+
+@dataclass
+class House:
+    """Alice follows, Bob is her colleague, Maud manages, Olga is the legal officer, Dora audits, Chloé is elsewhere."""
+
+    association: Organisation
+    service: Organisation
+
+    @cached_property
+    def alice(self) -> User:
+        return a_person(Role.CASEWORKER, self.association, "Alice")
+
+    @cached_property
+    def bob(self) -> User:
+        return a_person(Role.CASEWORKER, self.association, "Bob")
+
+    @cached_property
+    def maud(self) -> User:
+        return a_person(Role.MANAGER, self.association, "Maud")
+
+    @cached_property
+    def olga(self) -> User:
+        return a_person(Role.LEGAL_OFFICER, self.service, "Olga")
+
+    @cached_property
+    def dora(self) -> User:
+        return a_person(Role.AUDITOR, None, "Dora")
+
+    @cached_property
+    def theo(self) -> User:
+        return a_person(Role.TECHNICAL_ADMIN, None, "Théo")
+
+    @cached_property
+    def chloe(self) -> User:
+        return a_person(Role.CASEWORKER, None, "Chloé")
+
+    @property
+    def team(self) -> Team:
+        return Team(as_actor(self.alice), as_actor(self.maud), as_actor(self.olga), self.service.pk)
+
+    def case(self, story: tuple[Act, ...] | str = (), *, first_day: dt.date | None = None) -> Case:
+        """A case walked through a story, or along the straight way until the step named."""
+        acts = until(story) if isinstance(story, str) else story
+        length = max((act.day for act in acts), default=0)
+        return walk(
+            acts,
+            self.team,
+            first_day=first_day or timezone.localdate() - dt.timedelta(days=length + 1),
+            draw=random.Random(7),
+        )
+
+
+def a_house() -> House:
+    """Fresh organisations."""
+    return House(an_association(), a_legal_service())
+
+
+def take(case: Case, step: str, by: Actor, on: dt.date | None = None, version: int | None = None, **facts: Any) -> Any:
+    """Takes one step of the table, today unless said otherwise."""
+    row = STEPS[step]
+    when = When(on or timezone.localdate())
+    return take_step(case, row, facts_of(row.asks, facts), by=by, when=when, version=version)
+
+
+def page(user: User, path: str, client: Client | None = None) -> Any:
+    """The page as this person sees it."""
+    return sign_in(client or Client(), user).get(path)
+
+
+__all__ = ["CANARY", "STRAIGHT", "House", "a_house", "as_actor", "page", "sign_in", "take"]
