@@ -27,7 +27,7 @@ COMMON = frozenset(
     }
 )
 RECIPIENT = frozenset({"recipient.title", "recipient.service", "recipient.address", "recipient.salutation"})
-HANDING_OVER = frozenset({"person.full_name", "person.e", "person.languages", "person.interpreter"})
+HANDING_OVER = frozenset({"person.full_name", "person.languages", "person.interpreter"})
 IDENTITY = frozenset(
     {
         "person.full_name",

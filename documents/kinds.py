@@ -79,7 +79,7 @@ PAPERS: dict[Kind, Paper] = catalogue(
             To.PERSON,
             _("Accueil"),
             f.HANDING_OVER,
-            basis=("privacy.notice", "sharing", "retention"),
+            basis=("privacy.notice", "retention"),
             auto=True,
         ),
         Paper(
@@ -88,7 +88,7 @@ PAPERS: dict[Kind, Paper] = catalogue(
             _("Accord pour communiquer des informations"),
             To.PERSON,
             _("Accueil"),
-            f.HANDING_OVER | {"consents"},
+            f.HANDING_OVER | {"person.e", "consents"},
             basis=("sharing",),
             auto=True,
         ),
@@ -98,7 +98,7 @@ PAPERS: dict[Kind, Paper] = catalogue(
             _("Fiche d’information sur vos droits"),
             To.PERSON,
             _("Information sur les droits"),
-            f.HANDING_OVER,
+            f.HANDING_OVER | {"person.e"},
             basis=(
                 "info.duty",
                 "permit.base",
@@ -121,9 +121,9 @@ PAPERS: dict[Kind, Paper] = catalogue(
             _("Attestation d’accompagnement"),
             To.ANYBODY,
             _("Accompagnement"),
-            f.IDENTITY | {"support.since", "support.last_contact", "support.contacts"},
+            f.IDENTITY - {"person.full_name"} | {"support.since", "support.last_contact", "support.contacts"},
             auto=True,
-            essential=("person.full_name", "support.since"),
+            essential=("person.named", "support.since"),
             paragraphs=_("Précisions utiles au destinataire, avec l’accord de la personne"),
         ),
         Paper(
@@ -132,8 +132,11 @@ PAPERS: dict[Kind, Paper] = catalogue(
             _("Signalement au procureur de la République"),
             To.PROSECUTOR,
             _("Déclaration de la victime"),
-            f.IDENTITY | f.INTERPRETER | f.REFUSED_COMPLAINT | {"person.domicile", "person.confidential"},
-            basis=("offences.listed", "complaint.duty", "info.duty", "reflection", "permit.base"),
+            f.IDENTITY - {"person.e"}
+            | f.INTERPRETER
+            | f.REFUSED_COMPLAINT
+            | {"person.domicile", "person.confidential"},
+            basis=("offences.listed", "complaint.duty", "info.duty", "reflection"),
             consent=Recipient.PROSECUTOR,
             essential=("person.full_name",),
             paragraphs=_("Les faits : dates, lieux, personnes mises en cause, moyens employés, éléments disponibles"),
@@ -165,7 +168,7 @@ PAPERS: dict[Kind, Paper] = catalogue(
             | f.STATEMENT
             | f.LINK
             | {"person.domicile", "person.confidential", "person.foreigner_number", "person.identity_evidence"}
-            | {"person.in_france_since", "person.minor", "children", "proceeding.state", "application.channel"},
+            | {"person.in_france_since", "person.minor", "children", "proceeding.state"},
             basis=(
                 "permit.base",
                 "issue",
@@ -211,7 +214,7 @@ PAPERS: dict[Kind, Paper] = catalogue(
             To.PREFECTURE,
             _("Titre de séjour"),
             f.IDENTITY
-            | f.STATEMENT
+            | f.STATEMENT - {"statement.receipt"}
             | f.LINK
             | {"person.domicile", "person.confidential", "person.foreigner_number", "children"}
             | {"title.number", "title.valid_from", "title.valid_to", "proceeding.state", "proceeding.parquet_number"}
@@ -255,7 +258,7 @@ PAPERS: dict[Kind, Paper] = catalogue(
             _("Clôture"),
             frozenset({"person.named", "person.civility", "person.e"})
             | {"support.since", "support.closed_on", "support.kept_until"},
-            basis=("retention", "privacy.notice"),
+            basis=("retention",),
             essential=("support.closed_on",),
             paragraphs=_("Documents rendus, démarches en cours, relais trouvés"),
         ),

@@ -61,6 +61,14 @@ def render(
 
 
 @cache
+def warm() -> None:
+    """Loads fonts and style once, so that the children that render (documents.bounded) begin ready."""
+    sample = "<p>à <b>é</b> <i>è</i> ☐ Ọ̀ محمد</p><table><tr><th>x</table><img src=asset:x.svg alt=x>"
+    dot = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><path d="M0 0h1"/></svg>'
+    render(sample, title="", assets={"x.svg": ("image/svg+xml", dot)})
+
+
+@cache
 def _fonts() -> FontConfiguration:
     return FontConfiguration()
 
@@ -80,8 +88,20 @@ def _marked(content: bytes, *, title: str, language: str) -> bytes:
         root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         pdf.trailer.Info = pdf.make_indirect(pikepdf.Dictionary(Title=title, Producer=PRODUCER))
         root.Metadata = pikepdf.Stream(pdf, packet(title=title, language=language, producer=PRODUCER))
+        _scope(pdf)
         root.Metadata.Type, root.Metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
         pdf.save(
             out, deterministic_id=True, fix_metadata_version=False, object_stream_mode=pikepdf.ObjectStreamMode.generate
         )
     return out.getvalue()
+
+
+def _scope(pdf: pikepdf.Pdf) -> None:
+    """Says of each heading of a table what it heads: its row when the row holds cells, else its column."""
+    for row in (o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/TR"):
+        cells = [cell for cell in row.K if isinstance(cell, pikepdf.Dictionary)]
+        heads = pikepdf.Name.Row if any(cell.S == "/TD" for cell in cells) else pikepdf.Name.Column
+        for cell in (c for c in cells if c.S == "/TH"):
+            if "/A" not in cell:
+                cell.A = pikepdf.Dictionary(O=pikepdf.Name.Table)
+            cell.A.Scope = heads

@@ -48,9 +48,10 @@ def retry(document: Document) -> None:
 
 def _made(document: Document) -> tuple[bytes | None, str]:
     """The PDF, or the name of what went wrong: never its message, which may quote the paper."""
-    from documents import printing
+    from documents import pdf, printing
 
     facts = document.snapshot
+    pdf.warm()
     try:
         return run(partial(printing.make, facts)), ""
     except Exception as error:

@@ -199,7 +199,7 @@ def overfull(port: int) -> tuple[SimpleNamespace, Draft]:
     found.titles[0].number = evil
     children = [SimpleNamespace(tie="child", in_france=True, birth_date=dt.date(2010 + n, 1, 1)) for n in range(7)]
     found.relatives = children
-    paragraphs = "\n".join(f"{evil} {'Un récit très long, mot après mot. ' * 40}" for _ in range(6))
+    paragraphs = "\n".join(f"{evil} {'Un récit très long, mot après mot. ' * 25}" for _ in range(4))
     lines = tuple(f"Pièce {n} {evil[:90]}" for n in range(24))
-    many = tuple({**piece, "title": f"{piece['title']} {evil[:100]}"} for piece in pieces(60))
+    many = tuple({**piece, "title": f"{piece['title']} {evil[:100]}"} for piece in pieces(30))
     return found, Draft(paragraphs, f"{evil}\n{evil}", f"{evil}\n{evil}", lines, many)

@@ -1,0 +1,188 @@
+"""The catalogue: what a kind declares is all that its template reads, and nothing secret is ever declared."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from documents import labels, printing, snapshot
+from documents.fields import COMMON, RECIPIENT
+from documents.kinds import PAPERS, Paper
+from documents.sources import Draft
+from tests.documents import stand_ins
+from workflow.kinds import Kind
+from workflow.law import Law
+
+FOLDER = Path(settings.BASE_DIR) / "templates"
+GROUPS = "paper organisation author recipient person statement information proceeding title application support law"
+READ = re.compile(rf"\b({'|'.join(GROUPS.split())})\.([a-z_]+)")
+WHOLE = re.compile(r"{%[^%]*\b(children|consents|pieces)\b")
+CODE = re.compile(r"{{.*?}}|{%.*?%}", re.DOTALL)
+NEXT = re.compile(r"{% (?:extends|include) \"([^\"]+)\"")
+
+
+def sources(name: str) -> list[str]:
+    """A template's text and that of all it extends and includes."""
+    text = (FOLDER / name).read_text()
+    return [
+        text,
+        *(part for other in NEXT.findall(text) if other.startswith("documents/pdf/") for part in sources(other)),
+    ]
+
+
+def fields_read(paper: Paper) -> set[str]:
+    code = [piece for text in sources(paper.template) for piece in CODE.findall(text)]
+    dotted = {
+        f"{group}.{key}"
+        for piece in code
+        for group, key in READ.findall(piece)
+        if ".html" not in piece and ".css" not in piece
+    }
+    return dotted | {name for piece in code for name in WHOLE.findall(piece)}
+
+
+def build(kind: Kind, records: Any = None, **parts: Any) -> snapshot.Snapshot:
+    found, draft = stand_ins.typical()
+    options: dict[str, Any] = {"draft": draft, **parts}
+    return snapshot.build(kind, records or found, organisation=stand_ins.ASSOCIATION, author=stand_ins.ALICE, **options)
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda p: p.kind)
+def test_a_template_reads_only_what_its_kind_declares(paper: Paper) -> None:
+    # The certificate has its own page inside the letter's frame; the frame's addressee is not drawn.
+    undrawn = RECIPIENT if not paper.addressed else frozenset()
+    assert fields_read(paper) - paper.declared - undrawn == set()
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda p: p.kind)
+def test_a_kind_declares_nothing_that_its_template_leaves_unread(paper: Paper) -> None:
+    assert paper.declared - COMMON - RECIPIENT - fields_read(paper) == set()
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda p: p.kind)
+def test_a_snapshot_holds_what_is_declared_and_nothing_else(paper: Paper) -> None:
+    facts = build(paper.kind)
+    held = {
+        f"{g}.{k}" if isinstance(v, dict) else g for g, v in facts.items() for k in (v if isinstance(v, dict) else "_")
+    }
+    assert held == paper.declared
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda p: p.kind)
+def test_every_legal_basis_is_in_the_table_of_law(paper: Paper) -> None:
+    assert set(paper.basis) <= Law.first().keys
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda p: p.kind)
+def test_essential_fields_are_declared_and_have_a_name_in_french(paper: Paper) -> None:
+    assert set(paper.essential) <= paper.declared
+    assert all(str(label) for label in labels.of(paper.essential))
+
+
+def test_the_catalogue_holds_every_kind() -> None:
+    assert set(PAPERS) == set(Kind)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_an_alias_a_secret_place_or_a_phone_is_on_no_paper(kind: Kind) -> None:
+    page = printing.html(build(kind))
+    assert not [secret for secret in ("Mama Joy", "Secrète", "06 00 00 00 00", "Grâce") if secret in page]
+
+
+def test_the_real_place_is_printed_only_when_nobody_asked_to_hide_it_and_there_is_no_other() -> None:
+    found, _ = stand_ins.typical()
+    found.person.domiciliation = ""
+    assert build(Kind.REFLECTION_REQUEST, found)["person"]["domicile"] == ""
+    found.person.confidential_address = False
+    assert "Secrète" in build(Kind.REFLECTION_REQUEST, found)["person"]["domicile"]
+
+
+class Unread(SimpleNamespace):
+    """A person whose real address nobody may read."""
+
+    @property
+    def real_address(self) -> str:
+        raise AssertionError("read")
+
+    @real_address.setter
+    def real_address(self, value: str) -> None:
+        pass
+
+
+def test_a_confidential_place_is_not_even_read() -> None:
+    found, _ = stand_ins.typical()
+    found.person = Unread(**vars(found.person))
+    found.person.domiciliation = ""
+    assert build(Kind.RESIDENCE_APPLICATION, found)["person"]["domicile"] == ""
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("day", [dt.date(2019, 6, 1), dt.date(2021, 4, 30), dt.date(2021, 5, 1), stand_ins.TODAY])
+def test_no_paper_places_the_right_in_the_code_penal(kind: Kind, day: dt.date) -> None:
+    page = printing.html(build(kind, entry=SimpleNamespace(on=day)))
+    assert not re.search(r"316[.\-]1 du code pénal", page.replace("\u00a0", " "))
+
+
+@pytest.mark.parametrize(
+    ("day", "text"), [(dt.date(2021, 4, 30), "L.\u00a0316-1"), (dt.date(2021, 5, 1), "L.\u00a0425-1")]
+)
+def test_an_application_cites_the_text_in_force_when_it_was_filed(day: dt.date, text: str) -> None:
+    found, _ = stand_ins.typical()
+    filed = {"kind": "first_permit", "outcome": "pending", "channel": "post", "lodged_on": day}
+    found.applications = [SimpleNamespace(**filed)]
+    facts = build(Kind.RESIDENCE_APPLICATION, found)
+    assert text in facts["law"]["permit_base"]["article"]
+    assert ("L.\u00a0425-1" in printing.html(facts)) is (text == "L.\u00a0425-1")
+
+
+def test_a_notice_cites_the_text_of_the_day_it_was_handed_over() -> None:
+    facts = build(Kind.RIGHTS_SHEET, entry=SimpleNamespace(on=dt.date(2019, 6, 1)))
+    page = printing.html(facts)
+    assert "R.\u00a0316-1" in page
+    assert "textes en vigueur au 1er\u00a0juin\u00a02019" in page
+
+
+def test_what_is_missing_is_named() -> None:
+    records, draft = stand_ins.sparse()
+    facts = build(Kind.RENEWAL_REQUEST, records, draft=draft)
+    assert snapshot.missing(PAPERS[Kind.RENEWAL_REQUEST], facts) == list(PAPERS[Kind.RENEWAL_REQUEST].essential)
+    assert snapshot.missing(PAPERS[Kind.RENEWAL_REQUEST], build(Kind.RENEWAL_REQUEST)) == []
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("file", [stand_ins.sparse, stand_ins.typical, lambda: stand_ins.overfull(9)])
+def test_no_variable_of_a_template_is_undefined(kind: Kind, file: Any, settings: Any) -> None:
+    templates = settings.TEMPLATES
+    templates[0]["OPTIONS"]["string_if_invalid"] = "‽%s‽"
+    settings.TEMPLATES = [dict(templates[0])]
+    records, draft = file()
+    assert "‽" not in printing.html(build(kind, records, draft=draft))
+
+
+def test_what_somebody_types_stays_text() -> None:
+    draft = Draft(paragraphs="<b>gras</b> {{7*7}} {% debug %}")
+    page = printing.html(build(Kind.PROSECUTOR_LETTER, draft=draft))
+    assert "&lt;b&gt;gras&lt;/b&gt; {{7*7}} {% debug %}" in page
+
+
+def test_an_offence_that_is_no_article_of_the_code_penal_is_left_out() -> None:
+    found, _ = stand_ins.typical()
+    found.statements[0].offences = ["316-1", "other", "225-5", "<b>"]
+    said = build(Kind.RESIDENCE_APPLICATION, found)["statement"]["offences"]
+    assert said["at"] == "à l’article\u00a0225-5 du code pénal"
+
+
+def test_a_year_of_birth_is_not_given_a_day() -> None:
+    found, _ = stand_ins.typical()
+    found.person.birth_reliability = "year"
+    assert build(Kind.SUPPORT_CERTIFICATE, found)["person"]["born"] == "en 1999"
+
+
+def test_the_file_title_names_a_kind_and_a_reference_only() -> None:
+    assert printing.title(build(Kind.SUPPORT_CERTIFICATE)) == "Attestation d’accompagnement – K7Q2-9F4M"

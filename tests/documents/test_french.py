@@ -1,0 +1,77 @@
+"""French as papers print it."""
+
+import datetime as dt
+
+import pytest
+
+from documents import french, places
+from workflow.departements import DEPARTEMENTS
+from workflow.law import Law
+
+
+def test_the_first_of_a_month_is_ordinal_and_a_date_never_breaks() -> None:
+    assert french.date(dt.date(2026, 3, 1)) == "1er\u00a0mars\u00a02026"
+    assert french.date(dt.date(2026, 11, 24)) == "24\u00a0novembre\u00a02026"
+
+
+def test_lists_end_with_et() -> None:
+    assert french.enumeration([]) == ""
+    assert french.enumeration(["a"]) == "a"
+    assert french.enumeration(["a", "b", "c"]) == "a, b et c"
+
+
+@pytest.mark.parametrize(
+    ("citation", "sentence"),
+    [
+        ("CESEDA art. L. 425-1", "article\u00a0L.\u00a0425-1 du CESEDA"),
+        ("CESEDA art. L. 425-2 et L. 553-1", "articles\u00a0L.\u00a0425-2 et L.\u00a0553-1 du CESEDA"),
+        ("CPP art. 15-3", "article\u00a015-3 du code de procédure pénale"),
+        ("CESEDA art. R.* 432-1 et R. 432-2", "articles\u00a0R.*\u00a0432-1 et R.\u00a0432-2 du CESEDA"),
+        ("CE 15 juin 2012 n° 339209", "CE 15 juin 2012 n°\u00a0339209"),
+    ],
+)
+def test_a_citation_reads_as_a_sentence_takes_it(citation: str, sentence: str) -> None:
+    assert french.article(citation) == sentence
+
+
+def test_no_article_number_of_the_law_may_break_over_two_lines() -> None:
+    loose = [
+        c.text
+        for c in Law.first().citations
+        if any(f"{x}. {d}" in french.tied(c.text) for x in "LRD" for d in "1234567")
+    ]
+    assert loose == []
+
+
+def test_one_and_several_articles_take_their_own_words() -> None:
+    assert french.forms("article 1")["of"] == "de l’article 1"
+    assert french.forms("articles 1 et 2")["at"] == "aux articles 1 et 2"
+
+
+def test_typed_text_gets_its_spaces() -> None:
+    assert french.typography("« Non » : pourquoi ?") == "«\u00a0Non\u00a0»\u00a0: pourquoi\u202f?"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("33", "de la Gironde"),
+        ("40", "des Landes"),
+        ("01", "de l’Ain"),
+        ("75", "de Paris"),
+        ("69", "du Rhône"),
+        ("35", "d’Ille-et-Vilaine"),
+        ("99", ""),
+    ],
+)
+def test_departements_take_their_article(code: str, said: str) -> None:
+    assert places.of_departement(code) == said
+
+
+def test_every_departement_has_a_prefecture() -> None:
+    assert places.prefecture("75") == "Préfecture de police"
+    assert all(places.prefecture(code).startswith("Préfecture d") for code in DEPARTEMENTS)
+
+
+def test_countries_are_named_in_french_and_unknown_codes_speak_for_themselves() -> None:
+    assert (places.country("NGA"), places.country("ROU"), places.country("ZZZ")) == ("Nigeria", "Roumanie", "ZZZ")
