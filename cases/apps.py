@@ -18,5 +18,6 @@ class CasesConfig(AppConfig):
         from cases.services.facts import MODELS
 
         lending.lend()
-        for model in (Case, *MODELS.values()):
+        register(Case)
+        for model in MODELS.values():
             register(model)

@@ -57,7 +57,7 @@ def _fields(table: Model, without: frozenset[str]) -> tuple[models.Field[Any, An
 
 @cache
 def _converters(table: Model, without: frozenset[str]) -> tuple[tuple[str, str, Convert], ...]:
-    return tuple((f.attname, f.column, _converter(f)) for f in _fields(table, without))
+    return tuple((f.attname, str(f.column), _converter(f)) for f in _fields(table, without))
 
 
 def _instance(table: Model, row: dict[str, Any], without: frozenset[str]) -> models.Model:

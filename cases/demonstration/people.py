@@ -1,4 +1,4 @@
-"""Fictional persons of several cultures; no name, address or number is anybody's (reserved numbers and example places)."""
+"""Fictional persons of several cultures; no name, address or number is anybody’s (reserved or invented)."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def _text(spec: dataclasses.Field[Any], options: dict[str, Any]) -> forms.Field:
 
 def _many(kind: type[Choice], options: dict[str, Any]) -> forms.Field:
     return forms.TypedMultipleChoiceField(
-        choices=kind.choices(), coerce=kind, widget=forms.CheckboxSelectMultiple, empty_value=(), **options
+        choices=kind.choices(), coerce=kind, widget=forms.CheckboxSelectMultiple, empty_value=[], **options
     )
 
 

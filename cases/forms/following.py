@@ -52,7 +52,7 @@ class AssignForm(forms.Form):
 class OfficerField(forms.ModelChoiceField):
     """A legal officer, named with her service."""
 
-    def label_from_instance(self, seat: Membership) -> str:  # type: ignore[override]
+    def label_from_instance(self, seat: Membership) -> str:
         """« Olga Petit – Pôle juridique »."""
         return f"{seat.user.name} – {seat.organisation.name}"
 

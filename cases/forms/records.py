@@ -122,7 +122,7 @@ def record_form(kind: str) -> type[RecordForm]:
     """The form class of one kind of record."""
     model = MODELS[kind]
     left_out = (*OMITTED, *SHELF.get(kind, ()))
-    made: type[RecordForm] = forms.modelform_factory(
+    made: Any = forms.modelform_factory(
         model, form=RecordForm, exclude=left_out, formfield_callback=lambda f, **kw: _field(kind, f, **kw)
     )
     return made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from functools import cache
 from typing import Any
 
 from django import forms
@@ -70,9 +69,17 @@ class StepForm(forms.Form):
         return tuple(value) if isinstance(value, list) else value
 
 
-@cache
+_made: dict[type[Facts], type[StepForm]] = {}
+
+
 def form_class(asks: type[Facts]) -> type[StepForm]:
-    """The form class of these facts."""
+    """The form class of these facts, made once."""
+    if asks not in _made:
+        _made[asks] = _form_class(asks)
+    return _made[asks]
+
+
+def _form_class(asks: type[Facts]) -> type[StepForm]:
     hints = typing.get_type_hints(asks)
     own = {f.name: field_for(f, hints[f.name]) for f in dataclasses.fields(asks)}
     return type(f"{asks.__name__}Form", (StepForm,), {**own, "facts_class": asks})

@@ -1,1 +1,1 @@
-"""Published case histories read into files: every dated event finds its place, or is reported with the reason why not."""
+"""Published histories read into files: each dated event finds its place, or is reported with the reason why not."""

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Q
 
 from accounts.roles import Actor, Role
 from vault.models import SealedQuerySet
 
-if TYPE_CHECKING:
-    pass
-
 Cursor = tuple[dt.date, int]
 
 
-class CaseQuerySet(SealedQuerySet["Case"]):
+class CaseQuerySet(SealedQuerySet[Any]):
     """Cases; what is not in `visible_to` does not exist for that person."""
 
     def visible_to(self, actor: Actor) -> CaseQuerySet:

@@ -79,7 +79,8 @@ def _ended(effect: Meets | Voids, running: list[Deadline], entry: Entry) -> list
 
 def nearest(case: Case, running: list[Deadline]) -> tuple[str, str]:
     """Puts the nearest alarm and due date on the case; returns the names of the two columns."""
-    case.next_alarm_on = min((d.alarm_on or d.due_on for d in running if d.alarm_on or d.due_on), default=None)
+    alarms = (d.alarm_on or d.due_on for d in running)
+    case.next_alarm_on = min((day for day in alarms if day), default=None)
     case.next_due_on = min((d.due_on for d in running if d.due_on), default=None)
     return "next_alarm_on", "next_due_on"
 

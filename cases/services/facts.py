@@ -11,7 +11,7 @@ from accounts.roles import Actor
 from cases import models
 from cases.models.base import CaseRecord
 from cases.records import PLURALS, Records
-from cases.services.history import When
+from cases.services.history import When, author
 from workflow.facts.base import Facts
 
 MODELS: dict[str, type[CaseRecord]] = {
@@ -35,9 +35,10 @@ def apply(facts: Facts, records: Records, *, by: Actor, when: When) -> CaseRecor
 
 def _settle(facts: Facts, records: Records) -> None:
     """An answer ends the application that it answers."""
-    answered = facts.settles.ends(records.applications) if facts.settles else None
-    if answered:
-        answered.outcome = facts.settles.outcome.value
+    settles = facts.settles
+    answered = settles.ends(records.applications) if settles else None
+    if settles and answered:
+        answered.outcome = settles.outcome.value
         answered.save(update_fields=["outcome"])
 
 
@@ -62,7 +63,7 @@ def _newest(facts: Facts, records: Records) -> CaseRecord | None:
 
 def _fresh(facts: Facts, records: Records, by: Actor, when: When) -> CaseRecord:
     case = records.case
-    record = MODELS[facts.record](case=case, key_id=case.key_id, recorded_by_id=by.user_id)
+    record = MODELS[facts.record](case=case, key_id=case.key_id, recorded_by_id=author(by))
     if hasattr(record, "on"):
         record.on, record.precision, record.source = when.on, when.precision, when.source  # type: ignore[attr-defined]
     return record

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from accounts import policy
 from accounts.roles import Actor
 from cases.models import Case, Entry
 from cases.models.base import CaseRecord
@@ -19,6 +20,13 @@ class When:
     on: dt.date
     precision: Precision = Precision.DAY
     source: str = ""
+
+
+def author(by: Actor) -> int:
+    """The account of the person who records; the system itself records no history."""
+    if by.user_id is None:
+        raise policy.Refused(policy.signed_in)
+    return by.user_id
 
 
 def write(
@@ -39,8 +47,8 @@ def write(
         on=when.on,
         precision=when.precision,
         source=when.source,
-        recorded_by_id=by.user_id,
-        record_kind=record._meta.model_name if record else "",
+        recorded_by_id=author(by),
+        record_kind=str(record._meta.model_name) if record else "",
         record_id=record.pk if record else None,
         facts=facts,
         **more,

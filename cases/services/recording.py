@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,7 +33,7 @@ def add_record(case: Case, kind: type[R], values: Mapping[str, Any], *, by: Acto
     with audit.act(by=by, purpose="follow_up"):
         case = locked(case.pk, version=version)
         policy.require(policy.follows_the_case, by=by, case=case)
-        record = kind(case=case, key_id=case.key_id, recorded_by_id=by.user_id, **values)
+        record = kind(case=case, key_id=case.key_id, recorded_by_id=history.author(by), **values)
         record.save()
         _note("record_added", record, Verb.RECORD_ADDED, by, facts=_said(values), when=_when(record))
         touched(case, *_last_contact(case, record))
@@ -81,7 +81,7 @@ def close_record(record: R, *, on: dt.date, reason: str = "", by: Actor) -> R:
 
 
 def _held(kind: type[R], pk: int, version: int | None) -> R:
-    held: R = kind._default_manager.get(pk=pk)
+    held = cast(R, kind._default_manager.get(pk=pk))
     if version is not None and held.version != version:
         raise Stale(version, held.version)
     return held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -70,10 +71,10 @@ def _corrected(entry: Entry, facts: Facts, records: Records, when: When) -> Case
     if not entry.record_kind:
         return None
     record: CaseRecord = next(r for r in getattr(records, PLURALS[entry.record_kind]) if r.pk == entry.record_id)
-    empty = MODELS[entry.record_kind]()
+    model = MODELS[entry.record_kind]
     for field in dataclasses.fields(facts):
         if getattr(facts, field.name) in (None, "", (), []):
-            setattr(record, field.name, empty._meta.get_field(field.name).get_default())
+            setattr(record, field.name, _default(model, field.name))
     for name, value in facts.written(when.on).items():
         setattr(record, name, value)
     if type(facts).mode == "new" and hasattr(record, "on"):
@@ -81,6 +82,11 @@ def _corrected(entry: Entry, facts: Facts, records: Records, when: When) -> Case
     record.version += 1
     record.save()
     return record
+
+
+def _default(model: type[CaseRecord], name: str) -> Any:
+    field: Any = model._meta.get_field(name)
+    return field.get_default()
 
 
 def _recount(case: Case, old: Entry, new: Entry, facts: Facts, records: Records) -> None:

@@ -31,7 +31,7 @@ def names(cases: list[Case], *, by: Actor) -> None:
     readable = [case for case in cases if policy.allows(policy.reads_the_case, by, case)]
     people = _people(readable)
     for case in cases:
-        case.name = display_name(people.get(case.pk))  # type: ignore[attr-defined]
+        case.name = display_name(people.get(case.pk))
     if readable:
         with audit.act(by=by, purpose="follow_up"):
             audit.record(Verb.NAMES_REVEALED, cases=[case.reference for case in readable])

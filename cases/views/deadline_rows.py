@@ -22,8 +22,12 @@ def running(cases: list[Case], *, until: dt.date | None = None) -> list[Deadline
     """The open deadlines of these cases, the nearest first, each with its label and its case."""
     by_pk = {case.pk: case for case in cases}
     found = Deadline.objects.filter(case__in=list(by_pk), state=DeadlineState.OPEN, due_on__isnull=False)
-    rows = sorted(found, key=lambda d: (d.due_on, d.pk))
-    return [labelled(d, by_pk[d.case_id]) for d in rows if until is None or (d.alarm_on or d.due_on) <= until]
+    rows = sorted(found, key=lambda d: (_due(d), d.pk))
+    return [labelled(d, by_pk[d.case_id]) for d in rows if until is None or (d.alarm_on or _due(d)) <= until]
+
+
+def _due(deadline: Deadline) -> dt.date:
+    return deadline.due_on or dt.date.max
 
 
 def labelled(deadline: Deadline, case: Case) -> Deadline:
@@ -35,5 +39,5 @@ def labelled(deadline: Deadline, case: Case) -> Deadline:
 
 def counted(tasks: list[Deadline], today: dt.date) -> dict[str, int]:
     """How many are late, and how many come within the week."""
-    late = sum(1 for d in tasks if d.due_on < today)
+    late = sum(_due(d) < today for d in tasks)
     return {"late": late, "week": len(tasks) - late}

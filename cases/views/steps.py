@@ -25,6 +25,7 @@ from cases.views.common import actor_of, back_to, case_or_404, records_of
 from cases.views.detail import page
 from documents.kinds import label_of
 from workflow import engine
+from workflow.guards import Reason
 from workflow.table import BY_SLUG, STEPS, Starts, Step
 
 
@@ -89,7 +90,7 @@ def _open(taken: Step, records: Records) -> bool:
     return getattr(records, taken.track.value) in taken.sources
 
 
-def _blockers(taken: Step, records: Records) -> list[engine.Reason]:
+def _blockers(taken: Step, records: Records) -> list[Reason]:
     """Why not today: the state first, else the guards."""
     if _open(taken, records):
         return engine.blockers(taken, records, records.today)

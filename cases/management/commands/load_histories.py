@@ -30,7 +30,7 @@ HOUSES = (
 class Command(BaseCommand):
     """load_histories FILE [--json]"""
 
-    help = "Ouvre un dossier par histoire publiée et place chacun de ses événements ; dit lesquels ne le sont pas, et pourquoi."
+    help = "Ouvre un dossier par histoire publiée, place ses événements, dit lesquels n’ont pas de place et pourquoi."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file to read."""
