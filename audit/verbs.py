@@ -15,6 +15,7 @@ class Verb(StrEnum):
     RECORD_ADDED = "record_added"
     RECORD_RECTIFIED = "record_rectified"
     RECORD_CLOSED = "record_closed"
+    DEADLINE_SETTLED = "deadline_settled"
     ASSIGNED = "assigned"
     TRANSMITTED = "transmitted"
     TRANSMISSION_ENDED = "transmission_ended"
@@ -59,6 +60,7 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.RECORD_ADDED: _("a ajouté une information"),
     Verb.RECORD_RECTIFIED: _("a rectifié une information"),
     Verb.RECORD_CLOSED: _("a clos une information"),
+    Verb.DEADLINE_SETTLED: _("a dit ce qu’est devenue une échéance"),
     Verb.ASSIGNED: _("a confié le dossier"),
     Verb.TRANSMITTED: _("a transmis le dossier au pôle juridique"),
     Verb.TRANSMISSION_ENDED: _("a mis fin à la transmission du dossier"),

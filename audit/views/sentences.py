@@ -16,6 +16,8 @@ from audit.models import RegisterEntry
 from audit.verbs import label_of
 from audit.views import words
 
+PEOPLE = ("user", "to_user_id")  # facts that name a member of staff
+
 
 @dataclass(frozen=True)
 class Line:
@@ -35,7 +37,8 @@ class Line:
 
 def lines(entries: Sequence[RegisterEntry]) -> list[Line]:
     """The sentences of a page of entries; two queries, whatever the number."""
-    people: dict[int, Any] = get_user_model()._default_manager.in_bulk({e.actor_id for e in entries if e.actor_id})
+    named = {e.actor_id for e in entries} | {e.facts.get(fact) for e in entries for fact in PEOPLE}
+    people: dict[int, Any] = get_user_model()._default_manager.in_bulk({pk for pk in named if isinstance(pk, int)})
     places = Organisation.objects.in_bulk({e.organisation_id for e in entries if e.organisation_id})
     return [_line(entry, people, places) for entry in entries]
 
@@ -52,15 +55,18 @@ def _line(entry: RegisterEntry, people: dict[int, Any], places: dict[int, Organi
         purpose=words.purpose(entry.purpose),
         denied=entry.decision == "denied",
         fields=[words.field(code, entry.object_repr.partition(" ")[0]) for code in entry.fields],
-        facts=_facts(entry),
+        facts=_facts(entry, people),
     )
 
 
 def _who(entry: RegisterEntry, people: dict[int, Any]) -> str:
     if entry.actor_id is None:
         return _("Le service") if entry.role == Role.SYSTEM else _("Une personne non connectée")
-    person = people.get(entry.actor_id)
-    return person.name if person else _("Personne n° %(id)s") % {"id": entry.actor_id}
+    return _name(entry.actor_id, people)
+
+
+def _name(pk: int, people: dict[int, Any]) -> str:
+    return people[pk].name if pk in people else _("personne n° %(id)s") % {"id": pk}
 
 
 def _role(code: str) -> str:
@@ -70,6 +76,6 @@ def _role(code: str) -> str:
         return code
 
 
-def _facts(entry: RegisterEntry) -> list[str]:
-    facts = [words.fact(name, value) for name, value in entry.facts.items()]
-    return [entry.object_repr, *facts] if entry.object_repr else facts
+def _facts(entry: RegisterEntry, people: dict[int, Any]) -> list[str]:
+    shown = {name: _name(value, people) if name in PEOPLE else value for name, value in entry.facts.items()}
+    return [part for part in (words.row(entry.object_repr), *(words.fact(*pair) for pair in shown.items())) if part]

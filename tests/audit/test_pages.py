@@ -61,6 +61,25 @@ def test_fields_are_named_in_french(dora: Client, alice: User) -> None:
     assert str(Person._meta.get_field("birth_date").verbose_name) in _page(dora)
 
 
+def test_facts_are_said_in_words(dora: Client, alice: User) -> None:
+    from accounts import policy
+
+    record_alone(
+        Verb.MFA_CHANGED, by=Someone(alice.pk), user=alice.pk, held="legal_officer", on="2026-03-02", what=True
+    )
+    page = _page(dora)
+    assert str(policy.reads_the_case.sentence) in page
+    for said in (f"concerne {alice.name}", "rôle juriste", "date 02/03/2026", "objet oui"):
+        assert said in page
+
+
+def test_a_member_of_staff_who_is_gone_and_unknown_codes_still_read(dora: Client) -> None:
+    record_alone(Verb.LOGGED_IN, by=Someone(987654, role="ghost"), user=123456, oddity="strange")
+    page = _page(dora)
+    for said in ("personne n° 987654", "ghost", "concerne personne n° 123456", "oddity strange"):
+        assert said in page
+
+
 @pytest.mark.parametrize(
     ("query", "shown", "hidden"),
     [
