@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 from django.db.models import Count
 
 from vault import ring
 from vault.faults import RingFault, keys_rewrapped
+
+if TYPE_CHECKING:
+    from vault.models import KeyWrap
 
 BATCH = 500
 
@@ -68,11 +72,9 @@ def refuse_missing(now: Status) -> None:
         )
 
 
-def _opens(wrapped: object) -> bytes:
+def _opens(wrapped: KeyWrap) -> bytes:
     from vault.keys import unwrap
-    from vault.models import KeyWrap
 
-    assert isinstance(wrapped, KeyWrap)
     return unwrap(
         wrapped.case_key_id, wrapped.wrapped.token, wrapped.recipient_kind, wrapped.recipient, under=wrapped.kek
     )
@@ -94,24 +96,30 @@ def rewrap() -> int:
 
 
 def _rewrap_batch(after: int) -> tuple[int | None, int]:
+    """The next wraps that are not under the first key: the last one's number, and how many moved."""
     from vault.models import KeyWrap
 
-    first = ring.master().first
     with transaction.atomic():
         rows = list(
             KeyWrap.objects.filter(pk__gt=after)
-            .exclude(kek=first)
+            .exclude(kek=ring.master().first)
             .order_by("pk")
             .select_for_update(skip_locked=True)[:BATCH]
         )
-        moved = sum(_rewrap_one(row, first) for row in rows)
+        moved = swap(rows) if rows else 0
     return (rows[-1].pk if rows else None), moved
 
 
-def _rewrap_one(row: object, first: str) -> int:
-    from vault.keys import wrap
-    from vault.models import KeyWrap
+def swap(rows: list[KeyWrap]) -> int:
+    """Compare and swap: a wrap that changed since it was loaded is left alone."""
+    table, first = rows[0]._meta.db_table, ring.master().first
+    changes = [(_rewrapped(row), first, row.pk, row.wrapped.token) for row in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {table} SET wrapped = %s, kek = %s WHERE id = %s AND wrapped = %s", changes)  # noqa: S608
+        return int(cursor.rowcount)
 
-    assert isinstance(row, KeyWrap)
-    fresh = wrap(row.case_key_id, _opens(row), row.recipient_kind, row.recipient)
-    return KeyWrap.objects.filter(pk=row.pk, wrapped=row.wrapped).update(wrapped=fresh, kek=first)
+
+def _rewrapped(row: KeyWrap) -> str:
+    from vault.keys import wrap
+
+    return wrap(row.case_key_id, _opens(row), row.recipient_kind, row.recipient).token
