@@ -11,6 +11,7 @@ from workflow.table import STEPS
 
 ENTRIES: dict[str, Any] = {
     "case_opened": _("Dossier ouvert"),
+    "deadline_settled": _("Échéance traitée"),
     "places_set": _("Départements du dossier"),
     "assigned": _("Dossier confié à une autre personne"),
     "transmitted": _("Dossier transmis à un juriste"),

@@ -13,6 +13,7 @@ from cases.forms.dates import FrenchDateField
 from cases.forms.fields import departement
 from cases.models import Case, Person
 from vault.text import check_text
+from workflow.choices import DeadlineState
 
 
 class OpenForm(forms.Form):
@@ -31,6 +32,24 @@ class PlacesForm(forms.Form):
     prefecture = departement(label=_("Département de la préfecture compétente"), required=False)
     court_place = departement(label=_("Département du tribunal"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+SETTLED = [
+    ("", "—"),
+    *((s.value, s.label) for s in (DeadlineState.MET, DeadlineState.MOOT, DeadlineState.MISSED)),
+]
+
+
+class SettleForm(forms.Form):
+    """What became of a deadline, and why."""
+
+    state = forms.ChoiceField(label=_("Cette échéance est"), choices=SETTLED)
+    reason = forms.CharField(
+        label=_("Pourquoi, et ce qui a été fait"),
+        max_length=500,
+        validators=[check_text],
+        widget=forms.Textarea({"rows": 2}),
+    )
 
 
 class AssignForm(forms.Form):

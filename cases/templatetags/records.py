@@ -29,10 +29,10 @@ UNTOLD = frozenset({"", "unknown", "none_given"})
 
 def fact_rows(record: Any) -> list[tuple[str, str]]:
     """Label and value of what the record says; what is unknown or empty is not a line."""
-    fields = [field for field in record._meta.concrete_fields if _shown(record, field)]
+    fields = sorted((f for f in record._meta.concrete_fields if _shown(record, f)), key=lambda f: f.name != "kind")
     lines = [(field.verbose_name, in_words(record, field.name, getattr(record, field.attname))) for field in fields]
     if record._meta.model_name == "fact" and record.kind in FACT_KINDS:
-        lines[1:1] = code_rows(FACT_KINDS[record.kind].form, record.codes)
+        lines[2:2] = code_rows(FACT_KINDS[record.kind].form, record.codes)
     return [(capfirst(str(label)), value) for label, value in lines if value]
 
 
@@ -81,4 +81,6 @@ def _label(closed: type[c.Choice], code: Any) -> str:
 
 def _shown(record: Any, field: Field[Any, Any]) -> bool:
     key = f"{record._meta.model_name}.{field.name}"
-    return not field.is_relation and field.name not in PLUMBING and key not in SHELVES | HEAVY
+    if field.is_relation or field.name in PLUMBING or key in SHELVES | HEAVY:
+        return False
+    return not (field.default is False and getattr(record, field.attname) is False)  # a box that nobody ticked

@@ -16,9 +16,10 @@ from accounts.access import allow
 from audit import services as audit
 from audit.verbs import Verb
 from cases import readers
-from cases.forms.following import WhereaboutsForm
+from cases.forms.following import SettleForm, WhereaboutsForm
 from cases.labels import rule_label
 from cases.models import Case, Deadline, Person, Relative
+from cases.services.clocks import AlreadySettled, settle
 from cases.services.locking import Stale
 from cases.services.recording import rectify
 from cases.views.common import actor_of, back_to, case_or_404
@@ -49,14 +50,31 @@ def case_deadlines(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "cases/deadlines.html", {"case": case, "deadlines": now, "past": past})
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @allow(policy.sees_the_case)
 def deadline(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
-    """One deadline and how it is counted."""
+    """One deadline, how it is counted, and what became of it."""
     case = case_or_404(request, reference)
     found = labelled(get_object_or_404(Deadline, case=case, pk=pk), case)
-    context = {"case": case, "deadline": found, "label": rule_label(found.rule)}
+    may = found.state == DeadlineState.OPEN and policy.allows(policy.follows_the_case, actor_of(request), case)
+    form = SettleForm(request.POST or None) if may else None
+    if request.method == "POST":
+        policy.require(policy.follows_the_case, by=actor_of(request), case=case)
+        if form is None or (form.is_valid() and _settled(request, found, form)):
+            return back_to(case, "echeances")
+    context = {"case": case, "deadline": found, "label": rule_label(found.rule), "form": form}
     return render(request, "cases/deadline_detail.html", context)
+
+
+def _settled(request: HttpRequest, found: Deadline, form: SettleForm) -> bool:
+    data = form.cleaned_data
+    try:
+        settle(found, state=DeadlineState(data["state"]), reason=data["reason"], by=actor_of(request))
+    except AlreadySettled as error:
+        messages.info(request, str(error))
+    else:
+        messages.success(request, _("L’échéance est traitée ; elle reste dans la liste des échéances du dossier."))
+    return True
 
 
 @require_safe
