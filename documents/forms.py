@@ -77,7 +77,7 @@ class ReviewForm(forms.Form):
 class PieceForm(forms.Form):
     """One line of a list of pieces."""
 
-    title = forms.CharField(label=_("Pièce"), max_length=160)
+    title = forms.CharField(label=_("Pièce"), max_length=160, required=False)
     on = forms.DateField(
         label=_("Date"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), localize=False
     )
@@ -92,7 +92,7 @@ class PieceForm(forms.Form):
         return {**given, "on": given["on"].isoformat() if given["on"] else ""}
 
 
-PieceFormSet = forms.formset_factory(PieceForm, extra=3, max_num=PIECES, validate_max=True, can_delete=True)
+PieceFormSet = forms.formset_factory(PieceForm, extra=3, max_num=PIECES, validate_max=True)
 
 
 class SendForm(forms.Form):

@@ -77,8 +77,7 @@ def _forms(request: HttpRequest, document: Document, records: Any) -> tuple[Revi
 def _lines(rows: Any) -> tuple[dict[str, str], ...]:
     if rows is None:
         return ()
-    kept = [form for form in rows if form.has_changed() or form.initial]
-    return tuple(form.as_piece() for form in kept if form.cleaned_data and not form.cleaned_data.get("DELETE"))
+    return tuple(form.as_piece() for form in rows if form.cleaned_data.get("title"))
 
 
 def _context(
