@@ -38,7 +38,8 @@ def walk(story: tuple[Act, ...], team: Team, *, first_day: dt.date, draw: random
         if not handed and STEPS[act.step].who.name == "advances_the_case":
             handed = _hand_over(case, team, first_day)
         take(case, act, team, first_day)
-    return Case.objects.get(pk=case.pk)
+    case.refresh_from_db()
+    return case
 
 
 def take(case: Case, act: Act, team: Team, first_day: dt.date) -> None:

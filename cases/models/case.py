@@ -46,7 +46,7 @@ class Case(
     version = models.PositiveIntegerField(default=1, editable=False)
     note = SealedTextField(_("note"), blank=True)
 
-    objects = CaseQuerySet.as_manager()
+    objects: Any = CaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("dossier")
