@@ -1,0 +1,1 @@
+"""The theme: colours, drawings, words and forms."""
