@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -54,11 +55,11 @@ def measure(cases: int, theirs: str, ours: "egide_side.Side", *, quick: bool) ->
     """Both sides seeded, served side by side, asked in turn."""
     facts = baseline_side.seed(theirs, cases)
     known = ours.seed(cases)
-    environment = baseline_side.environment(theirs)
+    environment = {**os.environ, **baseline_side.environment(theirs)}
     with ExitStack() as running:
         admin = running.enter_context(serve("wsgi", baseline_side.FOLDER, environment))
         mended = running.enter_context(serve("wsgi", baseline_side.FOLDER, {**environment, "FIXED": "1"}))
-        egide = running.enter_context(serve("config.wsgi", ROOT, ours.serving))
+        egide = running.enter_context(serve("config.wsgi", ROOT, {**os.environ, **ours.serving}))
         targets = [ours.target(egide, known), *baseline_side.targets(admin, mended, facts, cases)]
         print(f"── {cases} cases: measuring", file=sys.stderr)
         load, failed = ask(targets, requests=20 if quick else 200, rounds=2 if quick else 5)

@@ -1,6 +1,5 @@
 """Servers for the length of a measurement, each with the same gunicorn settings."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -25,10 +24,10 @@ class Server:
 
 @contextmanager
 def serve(application: str, folder: Path, environment: dict[str, str]) -> Iterator[Server]:
-    """Starts gunicorn in `folder`, waits until it answers, stops it."""
+    """Starts gunicorn in `folder` with this whole environment, waits until it answers, stops it."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", *SAME_FOR_ALL]
-    process = subprocess.Popen(command, cwd=folder, env={**os.environ, **environment})
+    process = subprocess.Popen(command, cwd=folder, env=environment)
     try:
         _wait(process, port)
         yield Server(f"http://127.0.0.1:{port}", process.pid)

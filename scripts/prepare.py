@@ -44,11 +44,13 @@ def seed() -> None:
     from django.contrib.auth import get_user_model
     from django.core.management import call_command
 
+    accounts = settings.VAR_DIR / "demo.json"
     if get_user_model().objects.exists():
+        if not accounts.exists():
+            print(f"No demonstration accounts: this database was filled elsewhere ({settings.VAR_DIR}).")
         return
     out = StringIO()
     call_command("seed_demo", json=True, stdout=out)
-    accounts = settings.VAR_DIR / "demo.json"
     accounts.touch(mode=0o600)
     accounts.write_text(json.dumps(json.loads(out.getvalue()), ensure_ascii=False, indent=1))
 

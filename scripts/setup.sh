@@ -48,6 +48,7 @@ install_packages() { # pinned and hashed; done again only when a lock file chang
   $pip -r requirements/build.txt
   $pip -r "requirements/$1.txt"
   $pip --no-build-isolation --no-deps -r requirements/assets.txt
+  pwd >"$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/egide.pth" # plain `pytest` finds us
   touch "$stamp"
 }
 
