@@ -20,7 +20,7 @@ from workflow.facts import FACT_KINDS
 from workflow.languages import LANGUAGES
 from workflow.offences import Offence
 
-SHELVES = frozenset({"person.real_address", "person.safe_contact", "relative.whereabouts"})
+SHELVES = frozenset({"person.real_address", "person.safe_contact", "person.safe_hours", "relative.whereabouts"})
 HEAVY = frozenset({"statement.account"})
 PLUMBING = frozenset({"precision", "source", "version", "recorded_at", "closed_on", "uid", "id", "codes"})
 ALSO: dict[str, type[c.Choice]] = {"state": c.DeadlineState, "source": c.Source}

@@ -37,7 +37,6 @@ STEPS: Final = (
         who=policy.supports_the_case,
         ours=True,
         asks=facts.ConsentGiven,
-        issues=(Kind.CONSENT,),
         basis="sharing",
         hint=_("Un consentement par destinataire et par objet."),
     ),
