@@ -61,8 +61,7 @@ class RegisterManager(LogEntryManager.from_queryset(RegisterQuerySet)):  # type:
     def log_create(self, instance: models.Model, force_log: bool = False, **kwargs: Any) -> None:
         """A row was created, updated or deleted: queue the names of what changed."""
         changes: Mapping[str, object] | None = kwargs.get("changes")
-        if changes or force_log:
-            self.create(instance=instance, action=kwargs.get("action"), names=changes or ())
+        self.create(instance=instance, action=kwargs.get("action"), names=changes or ())
 
     def log_m2m_changes(
         self,
