@@ -120,3 +120,14 @@ def test_reasons_come_after_the_refusal_and_the_request(keys: dict[str, str]) ->
 def test_reasons_cannot_be_given_that_were_never_asked() -> None:
     with pytest.raises(ValueError, match="suppose"):
         ask("reasons_request", "2026-09-20", given="2026-10-01")
+
+
+def test_the_ordinary_limit_leaves_no_good_friday_behind_once_reasons_are_asked() -> None:
+    asked = {"asked": "2026-03-01", "place": "67"}  # the ordinary limit is Good Friday, moved to 7 April
+    assert others("reasons_request", "2026-02-02", **asked) == ["2026-04-07"]
+    assert others("reasons_request", "2026-02-02", **asked, given="2026-03-10") == []
+
+
+def test_an_old_implicit_refusal_is_to_verify() -> None:
+    assert "1er mai 2021" in ask("action_after_silence", "2021-04-30")["why"]
+    assert "1er mai 2021" not in ask("action_after_silence", "2021-05-01")["why"]

@@ -97,3 +97,21 @@ def test_a_criminal_judgment_is_final_after_the_last_appeal_open_to_anyone(
 def test_a_criminal_appeal_ending_on_a_holiday_moves_to_the_next_working_day() -> None:
     assert due("criminal_appeal", "2026-05-15", by="party") == "2026-05-26"  # raw Whit Monday
     assert "CPP art. 801" in ask("criminal_appeal", "2026-05-15", by="party")["citation"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "since", "keys"),
+    [
+        ("reflection", "2021-04-30", "2021-05-01", {}),
+        ("renewal_window", "2021-08-28", "2021-08-29", {"channel": "anef"}),  # the window opens 120 days earlier
+        ("majority", "2021-04-30", "2021-05-01", {}),
+        ("asylum_window", "2021-04-30", "2021-05-01", {}),
+    ],
+)
+def test_what_is_older_than_the_recodification_is_to_verify(
+    rule: str, before: str, since: str, keys: dict[str, str]
+) -> None:
+    old, new = ask(rule, before, **keys), ask(rule, since, **keys)
+    assert old["confidence"] == "to_verify"
+    assert "1er mai 2021" in old["why"]
+    assert "1er mai 2021" not in (new["why"] or "")
