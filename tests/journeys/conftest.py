@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,16 +51,14 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def as_(house: House, browser: Browser) -> Iterator[Callable[[str], Walker]]:
-    """`as_("auditor")`: somebody with this role, signed in, in a browser of her own."""
-    walkers: list[Walker] = []
+@pytest.fixture(scope="module")
+def as_(house: House, browser: Browser) -> Callable[[str], Walker]:
+    """`as_("auditor")`: somebody with this role, signed in, in a browser of her own; the same one all along."""
 
+    @cache
     def walker(role: str) -> Walker:
-        walkers.append(Walker(browser, house.base))
-        walkers[-1].sign_in(house.member(role))
-        return walkers[-1]
+        one = Walker(browser, house.base)
+        one.sign_in(house.member(role))
+        return one
 
-    yield walker
-    for one in walkers:
-        one.context.close()
+    return walker

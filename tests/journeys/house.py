@@ -26,7 +26,12 @@ class House:
 
     def member(self, role: str) -> dict[str, Any]:
         """The first demonstration account with this role."""
-        return next(user for user in self.users if role in str(user["role"]))
+        return next(user for user in self.users if user["role"] == role)
+
+    def stranger(self, role: str) -> dict[str, Any]:
+        """Somebody with the same role in another organisation."""
+        known = self.member(role)
+        return next(u for u in self.users if u["role"] == role and u["organisation"] != known["organisation"])
 
     def manage(self, *words: str) -> str:
         """Runs one management command; returns what it printed."""
@@ -40,8 +45,10 @@ def open_house(home: Path) -> Iterator[House]:
     """Prepares, serves, renders papers; everything stops at the end."""
     inherited = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
     environment = {**inherited, "DEMO": "1", "VAR_DIR": str(home), "MEDIA_ROOT": str(home / "media")}
-    subprocess.run([sys.executable, "scripts/prepare.py"], cwd=ROOT, env=environment, check=True)
-    users = json.loads((home / "demo.json").read_text())["users"]
+    empty = House("", [], environment)
+    for command in ("migrate", "createcachetable"):
+        empty.manage(command, "--verbosity", "0")
+    users = json.loads(empty.manage("seed_demo", "--cases", "2", "--json"))["users"]
     worker = subprocess.Popen(
         [sys.executable, "manage.py", "db_worker", "--interval", "0.2"], cwd=ROOT, env=environment
     )

@@ -19,10 +19,14 @@ RULES = {
 }
 
 
+_served: dict[str, int] = {}
+
+
 def one_time_code(secret: str) -> str:
-    """The six figures of RFC 6238 for this half minute."""
+    """The six figures of RFC 6238 for this half minute, or for the next one when these have served already."""
+    period = _served[secret] = max(int(time.time()) // 30, _served.get(secret, 0) + 1)
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    digest = hmac.new(key, struct.pack(">Q", period), hashlib.sha1).digest()
     start = digest[-1] & 15
     return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
 
@@ -47,19 +51,38 @@ class Walker:
         self.page.locator("main form button[type=submit]").first.click()
         self.page.wait_for_url("**/")
 
+    def fill(self, name: str, value: Any) -> None:
+        """Answers one question of a form, whatever it is made of."""
+        field = self.page.locator(f"main [name={name}]")
+        kind = str(field.first.evaluate("field => field.type"))
+        if kind == "checkbox" and isinstance(value, bool):
+            field.set_checked(value)
+        elif kind in ("checkbox", "radio"):
+            for one in value if isinstance(value, tuple | list) else [value]:
+                self.page.check(f"main [name={name}][value='{one}']")
+        elif kind.startswith("select"):
+            field.select_option({True: "yes", False: "no"}.get(value, str(value)))
+        else:
+            field.fill(value.isoformat() if hasattr(value, "isoformat") else str(value))
+
+    def submit(self) -> None:
+        """Sends the page's form."""
+        self.page.locator("main form button[type=submit]").last.click()
+
     def look(self, name: str) -> None:
         """The page as it stands: accessible, and whole on a telephone; a picture of both when asked for."""
-        self._accessible(name)
+        self.check(name)
         self._picture(f"{name}-1280")
         self.page.set_viewport_size(NARROW)
-        self._accessible(f"{name} (390)")
+        self.check(f"{name} (390)")
         excess = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         self._picture(f"{name}-390")
         self.page.set_viewport_size(WIDE)
         assert excess <= 0, f"{name}: {excess} pixels too wide for a telephone"
         assert self.complaints == []
 
-    def _accessible(self, name: str) -> None:
+    def check(self, name: str) -> None:
+        """The page is accessible."""
         found = Axe().run(self.page, options=RULES)
         assert found.violations_count == 0, f"{name}: {found.generate_report()}"
 
