@@ -21,7 +21,7 @@ PIECES = 60
 class RequestForm(forms.Form):
     """A paper that no step calls for."""
 
-    kind = forms.ChoiceField(label=_("Document"), choices=[(kind.value, paper.label) for kind, paper in PAPERS.items()])
+    kind = forms.ChoiceField(label=_("Document"), choices=lambda: [(k.value, p.name) for k, p in PAPERS.items()])
 
 
 class ReviewForm(forms.Form):
@@ -77,7 +77,7 @@ class ReviewForm(forms.Form):
 class PieceForm(forms.Form):
     """One line of a list of pieces."""
 
-    title = forms.CharField(label=_("Pièce"), max_length=160, required=False)
+    title = forms.CharField(label=_("Intitulé"), max_length=160, required=False)
     on = forms.DateField(
         label=_("Date"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), localize=False
     )

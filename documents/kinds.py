@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
+from documents import french
 from workflow.choices import Recipient
 from workflow.kinds import Kind
 
@@ -47,6 +48,11 @@ class Paper:
     def template(self) -> str:
         """The template of its body."""
         return f"documents/pdf/{self.kind.value}.html"
+
+    @property
+    def name(self) -> str:
+        """Its label, with the spaces of French."""
+        return french.typography(str(self.label))
 
     @property
     def addressed(self) -> bool:
@@ -190,7 +196,7 @@ PAPERS: dict[Kind, Paper] = catalogue(
                 "person.link_broken",
             ),
             acts="application.first_permit",
-            paragraphs=_("Situation de la personne, rupture du lien, insertion (facultatif)"),
+            paragraphs=_("Situation de la personne, rupture du lien, insertion"),
             enclosures=True,
         ),
         Paper(
@@ -223,7 +229,7 @@ PAPERS: dict[Kind, Paper] = catalogue(
             consent=Recipient.PREFECTURE,
             essential=("person.full_name", "title.number", "title.valid_to", "person.domicile", "person.link_broken"),
             acts="application.renewal",
-            paragraphs=_("Changements depuis la dernière carte, insertion (facultatif)"),
+            paragraphs=_("Changements depuis la dernière carte, insertion"),
             enclosures=True,
         ),
         Paper(
@@ -247,7 +253,7 @@ PAPERS: dict[Kind, Paper] = catalogue(
                 "title.covers_final",
             ),
             acts="application.resident_card",
-            paragraphs=_("Insertion, ressources, projets (facultatif)"),
+            paragraphs=_("Insertion, ressources, projets"),
             enclosures=True,
         ),
         Paper(
@@ -268,4 +274,4 @@ PAPERS: dict[Kind, Paper] = catalogue(
 
 def label_of(kind: str) -> str:
     """What a paper is called; its code when the catalogue does not know it."""
-    return str(PAPERS[Kind(kind)].label) if kind in PAPERS else kind
+    return PAPERS[Kind(kind)].name if kind in PAPERS else kind

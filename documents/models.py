@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -106,9 +104,9 @@ class Document(SealedModel):
         return PAPERS[Kind(self.kind)]
 
     @property
-    def label(self) -> Any:
+    def label(self) -> str:
         """What kind of paper it is, in French."""
-        return self.paper.label
+        return self.paper.name
 
     @property
     def file_name(self) -> str:

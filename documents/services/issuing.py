@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from accounts import policy
 from accounts.models import Organisation
@@ -18,6 +19,12 @@ from documents.models import Document, Status
 from documents.services.common import PaperRefused, about, sender
 from documents.sources import Draft
 from documents.tasks import enqueue
+
+FUNCTIONS: dict[str, Any] = {
+    Role.CASEWORKER: _lazy("intervenant(e) social(e)"),
+    Role.MANAGER: _lazy("responsable de l’association"),
+    Role.LEGAL_OFFICER: _lazy("juriste"),
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,8 @@ def facts_of(
 
 
 def _function(by: Actor) -> str:
-    return str(Role(by.role).label) if by.role in set(Role) and by.user_id is not None else ""
+    """What a signature says of the signer; the system itself signs nothing."""
+    return str(FUNCTIONS.get(by.role, "")) if by.user_id is not None else ""
 
 
 def save_draft(document: Document, *, by: Actor, records: Any, draft: Draft) -> None:

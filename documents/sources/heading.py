@@ -71,7 +71,7 @@ def written(s: Sources) -> list[str]:
 
 GETTERS: dict[str, Getter] = {
     "paper.kind": lambda s: s.paper.kind.value,
-    "paper.label": lambda s: str(s.paper.label),
+    "paper.label": lambda s: s.paper.name,
     "paper.reference": lambda s: s.records.reference,
     "paper.version": lambda s: s.version,
     "paper.language": lambda s: s.language,

@@ -16,6 +16,7 @@ from documents import labels, pieces, printing, services, snapshot
 from documents.forms import PieceFormSet, ReviewForm
 from documents.models import Document, Status
 from documents.services import PaperRefused
+from documents.snapshot import Snapshot
 from documents.views.common import back, open_case, paper_of
 
 
@@ -25,11 +26,14 @@ def complete(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """The form of a letter that waits; saving leads to its preview."""
     case, records = open_case(request, reference, policy.follows_the_case)
     document = _waiting(case, pk)
-    form, rows = _forms(request, document, records)
+    facts = services.as_it_stands(document, by=actor_of(request), records=records)
+    form, rows = _forms(request, document, records, facts)
     if request.method == "POST" and form.is_valid() and (rows is None or rows.is_valid()):
         services.save_draft(document, by=actor_of(request), records=records, draft=form.draft(_lines(rows)))
         return redirect("documents:preview", case.reference, document.pk)
-    return render(request, "documents/complete.html", _context(request, case, records, document, form, rows))
+    return render(
+        request, "documents/complete.html", _context(case, records, document, facts) | {"form": form, "rows": rows}
+    )
 
 
 @require_safe
@@ -63,10 +67,11 @@ def _waiting(case: Any, pk: int) -> Document:
     return document if document.status == Status.TO_REVIEW.value else not_found()
 
 
-def _forms(request: HttpRequest, document: Document, records: Any) -> tuple[ReviewForm, Any]:
+def _forms(request: HttpRequest, document: Document, records: Any, facts: Snapshot) -> tuple[ReviewForm, Any]:
     """The form, filled with the draft, and the rows of pieces where the paper has some."""
     draft, sent = services.draft_of(document), request.POST or None
-    first = {name: getattr(draft, name) for name in ("paragraphs", "recipient_service", "recipient_address")}
+    usual = "\n".join(facts.get("recipient", {}).get("service", ()))
+    first = {"paragraphs": draft.paragraphs, "recipient_service": usual, "recipient_address": draft.recipient_address}
     form = ReviewForm(sent, paper=document.paper, initial={**first, "enclosures": "\n".join(draft.enclosures)})
     if not document.paper.pieces:
         return form, None
@@ -80,18 +85,13 @@ def _lines(rows: Any) -> tuple[dict[str, str], ...]:
     return tuple(form.as_piece() for form in rows if form.cleaned_data.get("title"))
 
 
-def _context(
-    request: HttpRequest, case: Any, records: Any, document: Document, form: ReviewForm, rows: Any
-) -> dict[str, Any]:
-    facts = services.as_it_stands(document, by=actor_of(request), records=records)
+def _context(case: Any, records: Any, document: Document, facts: Snapshot) -> dict[str, Any]:
     consent = document.paper.consent
     held = services.consent_for(records, consent.value, records.today) if consent else None
     absent = [name for name in snapshot.missing(document.paper, facts) if name != "pieces"]
     return {
         "case": case,
         "document": document,
-        "form": form,
-        "rows": rows,
         "missing": labels.of(absent),
         "unconsented": consent.label if consent and held is None else "",
         "consent": held,
