@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from django.core.exceptions import FieldError
 from django.db.models.expressions import Col
@@ -14,8 +14,3 @@ class SealedCol(Col):
     @property
     def _output_field_or_none(self) -> NoReturn:
         raise FieldError(f"{self.target}: the database cannot compute on a sealed field.")
-
-
-def refuse_expression(value: Any, spot: str) -> None:
-    if hasattr(value, "resolve_expression") or hasattr(value, "as_sql"):
-        raise FieldError(f"{spot}: a sealed field takes a value, never an expression.")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import FieldError
 from django.db import models
 
-from vault.columns import refuse_expression
 from vault.sealed import Sealed
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ class StrictMixin(_Base):
         return super(EncryptedMixin, self).to_python(value)  # type: ignore[name-defined]
 
     def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> str | None:
-        refuse_expression(value, self.spot)
+        """Expressions come here too: only a token passes."""
         return self._token(value)
 
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> str | None:
@@ -49,10 +48,6 @@ class StrictMixin(_Base):
 
     def get_prep_value(self, value: Any) -> Any:
         return value
-
-    def get_placeholder(self, value: Any, compiler: Any, connection: BaseDatabaseWrapper) -> str:
-        refuse_expression(value, self.spot)
-        return "%s"
 
     def get_transform(self, lookup_name: str) -> Any:
         raise FieldError(f"{self.spot}: the database cannot compute on a sealed field.")

@@ -40,8 +40,8 @@ def test_the_documents_key_is_not_the_fields_key(woman: Woman) -> None:
 def test_a_wrap_moved_to_another_case_is_refused(woman: Woman, other: Woman) -> None:
     moved = KeyWrap.objects.get(case_key=woman.key_id).wrapped
     KeyWrap.objects.filter(case_key=other.key_id).update(wrapped=moved)
-    with alice(), pytest.raises(IntegrityFault):
-        other.name  # noqa: B018
+    with alice(), pytest.raises(IntegrityFault, match="another case"):
+        keys.document_key(other.key_id)
 
 
 def test_a_planted_wrap_is_refused(woman: Woman) -> None:
@@ -52,9 +52,10 @@ def test_a_planted_wrap_is_refused(woman: Woman) -> None:
 
 
 def test_erasing_a_case_leaves_noise(woman: Woman, other: Woman) -> None:
-    with alice():
+    with alice() as context:
         assert CANARY in woman.name
         keys.destroy(woman.key_id)
+        assert not context.shelf.texts
         with pytest.raises(KeyErased):
             woman.name  # noqa: B018
     with alice():

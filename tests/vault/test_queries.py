@@ -80,6 +80,13 @@ def test_an_overwrite_is_refused_before_any_sql(woman: Woman, overwrite: str) ->
     assert stored(woman) == before
 
 
+def test_a_refused_update_leaves_the_act_able_to_go_on(woman: Woman) -> None:
+    with transaction.atomic():
+        with pytest.raises(FieldError):
+            W.update(name="x")
+        assert W.update(stage="closed") == 1
+
+
 def test_other_fields_are_searched_sorted_and_updated(woman: Woman) -> None:
     assert W.annotate(n=Lower("stage")).filter(stage="opened").order_by("-stage").distinct().get() == woman
     assert W.update(stage="closed") == 1

@@ -44,6 +44,13 @@ def test_a_shortened_list_is_refused(woman: Woman) -> None:
         assert [fault.id for fault in ring_opens_the_base(None, databases=["default"])] == ["vault.E002"]
 
 
+def test_every_missing_key_is_named_at_once(woman: Woman, other: Woman) -> None:
+    KeyWrap.objects.filter(case_key=woman.key_id).update(kek="0123456789abcdef")
+    KeyWrap.objects.filter(case_key=other.key_id).update(kek="fedcba9876543210")
+    with pytest.raises(RingFault, match=r"0123456789abcdef, fedcba9876543210"):
+        check_ring()
+
+
 def test_a_fingerprint_alone_is_not_believed(woman: Woman) -> None:
     KeyWrap.objects.update(wrapped=Sealed("not a wrap"))
     with pytest.raises(IntegrityFault):

@@ -113,6 +113,14 @@ def test_rewrap_without_the_old_key_names_it_and_changes_nothing(woman: Woman) -
     assert wraps() == before
 
 
+def test_rewrap_changes_nothing_when_one_key_of_several_is_missing(woman: Woman, other: Woman) -> None:
+    KeyWrap.objects.filter(case_key=other.key_id).update(kek="0123456789abcdef")
+    before = wraps()
+    with holding(NEW, OLD), pytest.raises(CommandError, match="0123456789abcdef"):
+        keys_command("rewrap")
+    assert wraps() == before
+
+
 def test_status_says_which_keys_the_base_needs(woman: Woman) -> None:
     with holding(NEW):
         report = keys_command("status")
