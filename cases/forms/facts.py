@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.forms.dates import FrenchDateField
 from cases.forms.fields import BLANK, field_for, one_of
 from cases.models import Fact
+from cases.once import once_field
 from workflow.choices import Precision, Source
 from workflow.facts import FACT_KINDS, FactKind
 
@@ -32,6 +33,7 @@ class FactForm(forms.Form):
     precision = one_of(Precision, label=_("Cette date est connue"), required=False)
     source = one_of(Source, label=_("Source"), required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    once = once_field()
 
     def __init__(self, *args: Any, instance: Fact | None = None, **options: Any) -> None:
         options.setdefault("initial", _said(instance) if instance else {"precision": Precision.DAY})

@@ -12,6 +12,7 @@ from accounts.roles import OrganisationKind, Role
 from cases.forms.dates import FrenchDateField
 from cases.forms.fields import departement
 from cases.models import Case, Person
+from cases.once import once_field
 from vault.text import check_text
 from workflow.choices import DeadlineState
 
@@ -24,6 +25,7 @@ class OpenForm(forms.Form):
     court_place = departement(
         label=_("Département du tribunal"), required=False, help_text=_("À défaut, celui de la préfecture.")
     )
+    once = once_field()
 
 
 class PlacesForm(forms.Form):

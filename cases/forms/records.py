@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from cases.forms.dates import FrenchDateField
 from cases.forms.fields import BLANK, departement, language, one_of, three_valued
 from cases.models.base import CaseRecord
+from cases.once import once_field
 from cases.services.facts import MODELS
 from documents.places import countries
 from vault.text import check_text
@@ -48,7 +49,7 @@ CHOICES: dict[tuple[str, str] | str, type[c.Choice]] = {
     ("decision", "outcome"): c.DecisionOutcome,
     ("ruling", "outcome"): c.RulingOutcome,
     "precision": c.Precision,
-    "in_france": c.InFrance,
+    ("statement", "in_france"): c.InFrance,
     "rights_information": c.YesNo,
     "link_broken": c.YesNo,
     "complete": c.YesNo,
@@ -81,6 +82,7 @@ class RecordForm(forms.ModelForm[CaseRecord]):
     """A record's own fields; what would let somebody find the person is on a page of its own."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)  # the record's version when the form was made
+    once = once_field()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -100,7 +102,7 @@ class RecordForm(forms.ModelForm[CaseRecord]):
     @property
     def values(self) -> dict[str, Any]:
         """What was said, by the model's field names."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("seen", "reason")}
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("seen", "once", "reason")}
 
     def _post_clean(self) -> None:
         """The model is not touched here: the service writes."""

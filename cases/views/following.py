@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,6 +14,7 @@ from accounts.access import allow
 from accounts.models import Membership
 from cases.forms.following import AssignForm, OpenForm, PlacesForm, TransmitForm
 from cases.models import Case, Consent
+from cases.once import AlreadySent, once
 from cases.services import following, opening
 from cases.services.locking import Stale
 from cases.views.common import actor_of, back_to, case_or_404
@@ -27,10 +28,21 @@ def open_case(request: HttpRequest) -> HttpResponse:
     """A new case, followed by the person who opens it."""
     form = OpenForm(request.POST or None, initial={"opened_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        case = opening.open_case(by=actor_of(request), **form.cleaned_data)
-        messages.success(request, _("Le dossier %(reference)s est ouvert.") % {"reference": case.reference})
-        return back_to(case)
+        return _opened(request, form)
     return render(request, "cases/open.html", {"form": form})
+
+
+def _opened(request: HttpRequest, form: OpenForm) -> HttpResponse:
+    """Opens it; the same form sent twice leads to the work list, where the case already is."""
+    data = dict(form.cleaned_data)
+    try:
+        with once(request, data.pop("once")):
+            case = opening.open_case(by=actor_of(request), **data)
+    except AlreadySent:
+        messages.info(request, _("Ce formulaire a déjà été reçu : le dossier est ouvert, le voici en tête de liste."))
+        return redirect("cases:worklist")
+    messages.success(request, _("Le dossier %(reference)s est ouvert.") % {"reference": case.reference})
+    return back_to(case)
 
 
 @require_http_methods(WRITES)

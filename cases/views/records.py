@@ -18,6 +18,7 @@ from cases.forms.records import BY_HAND, Rectification, record_form
 from cases.labels import record_label
 from cases.models import Case, Fact
 from cases.models.base import CaseRecord
+from cases.once import AlreadySent, once
 from cases.services.facts import MODELS
 from cases.services.locking import Stale
 from cases.services.recording import AlreadyClosed, add_record, close_record, rectify
@@ -35,9 +36,19 @@ def add(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     model = _model(kind)
     form = record_form(kind)(request.POST or None, instance=model(case=case, key_id=case.key_id))
     if request.method == "POST" and form.is_valid():
-        add_record(case, model, form.values, by=actor_of(request))
-        return _done(request, case, _("« %(what)s » est ajouté au dossier.") % {"what": record_label(kind)})
+        return _added(request, case, model, form, record_label(kind))
     return _page(request, case, kind, form)
+
+
+def _added(request: HttpRequest, case: Case, model: type[CaseRecord], form: Any, what: str) -> HttpResponse:
+    """Adds it once, however often the form is sent."""
+    try:
+        with once(request, form.cleaned_data["once"]):
+            add_record(case, model, form.values, by=actor_of(request))
+    except AlreadySent:
+        messages.info(request, _("Ce formulaire a déjà été reçu : rien n’est ajouté deux fois."))
+        return back_to(case)
+    return _done(request, case, _("« %(what)s » est ajouté au dossier.") % {"what": what})
 
 
 def _which_fact(request: HttpRequest, case: Case) -> HttpResponse:
@@ -56,8 +67,7 @@ def add_fact(request: HttpRequest, reference: str, nature: str) -> HttpResponse:
     kind = FACT_KINDS.get(nature) or not_found()
     form = fact_form(kind)(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        add_record(case, Fact, form.values, by=actor_of(request))
-        return _done(request, case, _("« %(what)s » est ajouté au dossier.") % {"what": kind.label})
+        return _added(request, case, Fact, form, str(kind.label))
     return _page(request, case, "fact", form, label=str(kind.label))
 
 
