@@ -50,7 +50,7 @@ def on_date(record: Any) -> str:
 
 
 def days_away(day: dt.date, today: dt.date) -> str:
-    """« aujourd’hui », « demain », « dans 5 jours », « depuis 3 jours »."""
+    """« aujourd’hui », « demain », « dans 5 jours », « dans 6 mois », « depuis 3 jours »."""
     gap = (day - today).days
     if gap == 0:
         return _("aujourd’hui")
@@ -58,6 +58,8 @@ def days_away(day: dt.date, today: dt.date) -> str:
         return _("demain")
     if gap < 0:
         return ngettext("depuis %(n)s jour", "depuis %(n)s jours", -gap) % {"n": -gap}
+    if gap > 90:
+        return _("dans %(n)s mois") % {"n": round(gap / 30.44)}
     return ngettext("dans %(n)s jour", "dans %(n)s jours", gap) % {"n": gap}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms, template
@@ -33,6 +34,7 @@ register.filter("choice", records.choice)
 register.filter("departement", records.departement)
 register.filter("fact_rows", records.fact_rows)
 
+TIED = re.compile(r"(?<=\d)-(?=\d)")  # « 225-4-1 » stays on one line
 CHECK = (forms.CheckboxInput,)
 MANY = (forms.CheckboxSelectMultiple, forms.RadioSelect)
 SELECT = (forms.Select, forms.NullBooleanSelect, forms.SelectMultiple)
@@ -51,7 +53,7 @@ def icon(name: object) -> SafeString:
 @register.filter
 def typo(text: object) -> str:
     """No-break spaces where French wants them, in a sentence that may have been typed without."""
-    return text if isinstance(text, SafeString) else french.typography(str(text))
+    return text if isinstance(text, SafeString) else TIED.sub("\u2060-\u2060", french.typography(str(text)))
 
 
 @register.filter

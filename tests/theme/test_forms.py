@@ -5,6 +5,8 @@ import re
 import pytest
 from django import forms
 
+from cases.templatetags.egide import typo
+
 
 class Complaint(forms.Form):
     """One field of each sort."""
@@ -64,3 +66,8 @@ def test_help_breaks_no_line_before_a_colon() -> None:
 
 def test_hidden_fields_are_kept(wrong: str) -> None:
     assert re.search(r'type="hidden" name="version" value="3"', wrong)
+
+
+def test_an_article_number_is_never_cut() -> None:
+    assert typo("Traite (225-4-1)") == "Traite (225\u2060-\u20604\u2060-\u20601)"
+    assert typo("Saint-Denis") == "Saint-Denis"

@@ -67,6 +67,7 @@ def test_a_competing_date_is_put_in_words(kept: str, said: str) -> None:
         ("2026-11-24", "aujourd’hui", "quiet"),
         ("2026-11-25", "demain", "quiet"),
         ("2026-12-04", "dans 10 jours", "quiet"),
+        ("2027-05-24", "dans 6 mois", "quiet"),
     ],
 )
 def test_a_deadline_says_how_pressing_it_is(due: str, said: str, tone: str) -> None:
