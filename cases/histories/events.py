@@ -44,6 +44,10 @@ class History:
     offence: str
     events: tuple[Event, ...]
 
+    def before(self, event: Event) -> tuple[Event, ...]:
+        """What happened earlier in this history."""
+        return tuple(other for other in self.events if other.on < event.on)
+
 
 def read(path: Path) -> list[History]:
     """The histories of a file; raises `Unreadable` in a sentence."""

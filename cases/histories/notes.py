@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -14,6 +15,8 @@ Say = Callable[[Event, History], Target]
 
 def by_its_words(event: Event, history: History) -> Targets:
     """The place that the note's own vocabulary points to; the first rule that matches."""
+    if event.kind == "other" and w.says(r"^\[entry (in)?to", event.note.lower()):
+        return (_arrival(event, history),)
     for pattern, kinds, say in RULES:
         if (not kinds or event.kind in kinds) and re.search(pattern, event.words):
             return (say(event, history),)
@@ -45,11 +48,15 @@ def _programme(event: Event, history: History) -> Target:
 
 
 def _echr(event: Event, history: History) -> Target:
-    violation = "no" if "no violation" in event.words else "yes"
-    return FactTarget(
-        "echr_step",
-        {"stage": "judgment", "outcome": "granted" if violation == "yes" else "refused", "violation": violation},
-    )
+    violation = not w.says(r"no violation", event.words)
+    outcome = "partly" if w.says(r"\bonly\b|partly", event.words) else "granted"
+    final = re.search(r"final on (\d{4})-(\d{2})-(\d{2})", event.words)
+    codes = {
+        "stage": "judgment",
+        "outcome": outcome if violation else "refused",
+        "violation": "yes" if violation else "no",
+    }
+    return FactTarget("echr_step", codes | ({"final_on": dt.date(*map(int, final.groups()))} if final else {}))
 
 
 def _echr_seized(event: Event, history: History) -> Target:
@@ -107,6 +114,8 @@ def _arrival(event: Event, history: History) -> Target:
 
 
 def _order(event: Event, history: History) -> Target:
+    if any(w.says(PROGRAMME, earlier.words) for earlier in history.before(event)):
+        return _programme(event, history)
     kinds = ((r"refus", "refusal"), (r"withdraw", "withdrawal"), (r"removal|expuls", "oqtf"))
     return RecordTarget("decision", {"kind": w.code(kinds, event.words, "other"), "authority": history.prefecture})
 
@@ -120,6 +129,7 @@ def _own_complaint(event: Event, history: History) -> Target:
 
 
 OTHER = ("other",)
+PROGRAMME = r"exit[- ]pro(gramme|cess)|\bpsp\b|leave prostitution"
 RULES: tuple[tuple[str, tuple[str, ...], Say], ...] = (
     (r"violation of art|finds? (a |no )?violation|violation found", OTHER, _echr),
     (r"\bto the (echr|european court)|application to the echr", (), _echr_seized),
@@ -128,14 +138,18 @@ RULES: tuple[tuple[str, tuple[str, ...], Say], ...] = (
     (r"counter-?complaint", OTHER, _fact("counter_complaint", outcome="lodged")),
     (r"labou?r[- ]court|prud.?homm|social chamber", (), _labour),
     (r"labou?r inspect", OTHER, _inspection),
-    (r"exit[- ]pro(gramme|cess)|\bpsp\b|leave prostitution", OTHER, _programme),
+    (PROGRAMME, OTHER, _programme),
     (
         r"\bappeal to (the )?cnda\b|\bcnda appeal\b",
         ("court_application",),
         lambda e, h: RecordTarget("challenge", {"kind": "asylum_court", "court": "cnda", "by_party": "person"}),
     ),
     (r"asylum|refugee|\bofpra\b|\bcnda\b", OTHER, _asylum),
-    (r"dublin", OTHER, _fact("dublin_step", stage="placed")),
+    (
+        r"^dublin|dublin (transfer|procedure) (opened|begins|starts|decided)|(placed|put) in (the )?dublin",
+        OTHER,
+        _fact("dublin_step", stage="placed"),
+    ),
     (
         r"recommendation|defender of rights|ombudsman|d[ée]fenseur",
         OTHER,

@@ -14,7 +14,7 @@ from cases.services import opening
 from cases.services.facts import MODELS
 from cases.services.following import NewConsent, transmit
 from cases.services.history import When
-from cases.services.recording import add_record
+from cases.services.recording import add_record, rectify
 from cases.services.steps import take_step
 from workflow.choices import Source
 from workflow.engine import StepRefused
@@ -85,6 +85,11 @@ def _record(case: Case, event: Event, target: RecordTarget, when: When, by: Acto
     values = dict(target.values)
     if any(f.name == "on" for f in model._meta.fields):
         values = {**_dated(when), **values}
+    same = _same_ruling(case, values, when) if model is Ruling else None
+    if same is not None:
+        added = {name: values[name] for name in ("injunction", "injunction_days") if values.get(name)}
+        rectify(same, added, reason="Même décision : l’injonction qu’elle contient.", by=by)
+        return f"record:{target.kind}"
     values |= _linked(case, model, values)
     add_record(case, model, values, by=by)
     return f"record:{target.kind}"
@@ -109,4 +114,12 @@ def _answering(case: Case, values: dict[str, Any]) -> dict[str, Any]:
     below = COURT_ORDER[: COURT_ORDER.index(values["court"])] if values.get("court") in COURT_ORDER else ()
     reversing = values.get("outcome") in ("annulled", "remitted") and below
     earlier = Ruling.objects.filter(case=case, court__in=below).order_by("on", "id").last() if reversing else None
-    return {"challenge": challenge, "reverses": earlier}
+    court = {"court": challenge.court} if challenge and values.get("court") == "unknown" else {}
+    return {"challenge": challenge, "reverses": earlier, **court}
+
+
+def _same_ruling(case: Case, values: dict[str, Any], when: When) -> Ruling | None:
+    """An injunction of the same day belongs to the ruling that is already there."""
+    if not values.get("injunction"):
+        return None
+    return Ruling.objects.filter(case=case, on=when.on, injunction="none").first()

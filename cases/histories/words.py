@@ -71,9 +71,9 @@ STEP_OUTCOMES: Rules = (
     (r"lodg|fil(es|ed)|request|appl|claim", "lodged"),
 )
 STAGES: Rules = (
+    (r"hearing|trial", "hearing"),
     (r"cassation", "cassation"),
     (r"appeal", "appeal"),
-    (r"hearing|trial", "hearing"),
     (r"judgment|ruling|order(s|ed)|finds|awards", "first"),
     (r"claim|appl|seiz|sues|sued|lodg", "seized"),
 )
@@ -116,6 +116,6 @@ def offences(words: str, coded: str) -> tuple[str, ...]:
             (r"forced labour", "225-14-1"),
             (r"servitude", "225-14-2"),
         )
-        if says(pattern, words) and not says(rf"not [^,;.]*{pattern}", words)
+        if says(pattern, words) and not says(rf"\bnot [^,;.]*(?:{pattern})", words)
     ]
     return tuple(named) or OFFENCES.get(coded, ("unknown",))
