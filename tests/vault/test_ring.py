@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import sqlite3
 import subprocess
@@ -24,6 +25,7 @@ from vault.sealed import Sealed
 
 OLD = settings.FIELD_ENCRYPTION_KEY[0]
 ROOT = Path(__file__).resolve().parents[2]
+START = "import django; django.setup(); from vault.keys import check_ring; check_ring()"
 
 
 def test_the_right_keys_pass(woman: Woman) -> None:
@@ -77,13 +79,19 @@ def _dump(base: Path) -> list[str]:
 
 
 def _start(base: Path, key: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """What gunicorn does before it serves."""
+    """What the web server's entry point does before it serves, the register's own check left out."""
     file = folder / "key"
     file.write_text(key)
-    given = {"DATABASE_URL": f"sqlite:///{base}", "FIELD_ENCRYPTION_KEY_FILE": str(file), "VAR_DIR": str(folder)}
+    given = {
+        "DATABASE_URL": f"sqlite:///{base}",
+        "DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "FIELD_ENCRYPTION_KEY_FILE": str(file),
+        "VAR_DIR": str(folder),
+    }
     return subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", "import config.wsgi"],
-        cwd=ROOT, env={**os.environ, **given, "DEMO": "1"}, capture_output=True, text=True, check=False,
+        [sys.executable, "-W", "ignore", "-c", START],
+        cwd=ROOT, env={**os.environ, **given}, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 
@@ -111,3 +119,8 @@ def test_the_web_server_does_not_start_with_bad_keys(base: Path, tmp_path: Path,
 def test_the_web_server_starts_on_a_base_without_keys(tmp_path: Path) -> None:
     started = _start(tmp_path / "new.sqlite3", fernet_key(), tmp_path)
     assert (started.returncode, started.stderr) == (0, "")
+
+
+def test_the_web_servers_entry_point_checks_the_keys() -> None:
+    called = [node for node in ast.walk(ast.parse((ROOT / "config/wsgi.py").read_text())) if isinstance(node, ast.Call)]
+    assert "check_ring" in [node.func.id for node in called if isinstance(node.func, ast.Name)]
