@@ -18,6 +18,7 @@ from cases.demonstration.walk import Team, walk
 from cases.models import Case
 from cases.plain import facts_of
 from cases.services.history import When
+from cases.services.opening import open_case
 from cases.services.steps import take_step
 from tests.people import a_legal_service, a_person, an_association, as_actor, sign_in
 from workflow.table import STEPS
@@ -60,6 +61,20 @@ class House:
     def chloe(self) -> User:
         return a_person(Role.CASEWORKER, None, "Chloé")
 
+    @cached_property
+    def olga2(self) -> User:
+        """Another officer of the same service, to whom nothing was transmitted."""
+        return a_person(Role.LEGAL_OFFICER, self.service, "Olga2")
+
+    @cached_property
+    def client(self) -> Client:
+        return Client()
+
+    def everybody(self) -> dict[str, User]:
+        """All of them, by first name."""
+        names = ("alice", "bob", "maud", "olga", "olga2", "chloe", "dora", "theo")
+        return {name: getattr(self, name) for name in names}
+
     @property
     def team(self) -> Team:
         return Team(as_actor(self.alice), as_actor(self.maud), as_actor(self.olga), self.service.pk)
@@ -81,6 +96,11 @@ def a_house() -> House:
     return House(an_association(), a_legal_service())
 
 
+def several(house: House, days: list[dt.date], by: User | None = None) -> list[Case]:
+    """Cases opened on these days, and nothing more."""
+    return [open_case(by=as_actor(by or house.alice), opened_on=day, prefecture="75") for day in days]
+
+
 def take(case: Case, step: str, by: Actor, on: dt.date | None = None, version: int | None = None, **facts: Any) -> Any:
     """Takes one step of the table, today unless said otherwise."""
     row = STEPS[step]
@@ -93,4 +113,4 @@ def page(user: User, path: str, client: Client | None = None) -> Any:
     return sign_in(client or Client(), user).get(path)
 
 
-__all__ = ["CANARY", "STRAIGHT", "House", "a_house", "as_actor", "page", "sign_in", "take"]
+__all__ = ["CANARY", "STRAIGHT", "House", "a_house", "as_actor", "page", "several", "sign_in", "take"]

@@ -27,7 +27,9 @@ def test_a_step_moves_the_case_and_keeps_record_entry_paper_and_trace(house: Hou
     statement = Statement.objects.get(pk=entry.record_id)
     assert (statement.kind, statement.offences, statement.on) == ("complaint", ["225-5"], timezone.localdate())
     assert Document.objects.filter(entry=entry, kind="support_certificate").exists()
-    verbs = list(RegisterEntry.objects.filter(seq__gt=seen, case_reference=case.reference).values_list("verb", flat=True))
+    verbs = list(
+        RegisterEntry.objects.filter(seq__gt=seen, case_reference=case.reference).values_list("verb", flat=True)
+    )
     assert verbs.count("step_taken") == 1
     assert after.version == case.version + 1
 
