@@ -115,3 +115,11 @@ def test_what_is_older_than_the_recodification_is_to_verify(
     assert old["confidence"] == "to_verify"
     assert "1er mai 2021" in old["why"]
     assert "1er mai 2021" not in (new["why"] or "")
+
+
+def test_criminal_appeals_that_end_on_a_working_day_are_counted_to_the_day() -> None:
+    general = ask("criminal_appeal", "2026-06-02", by="prosecutor_general")
+    assert (general["due"], general["final_on"]) == ("2026-06-22", "2026-06-23")
+    cassation = ask("criminal_appeal", "2026-06-02", by="party", kind="cassation")
+    assert (cassation["due"], cassation["final_on"]) == ("2026-06-08", "2026-06-09")
+    assert due("criminal_appeal", "2026-06-02", by="party", kind="incident") == "2026-06-17"
