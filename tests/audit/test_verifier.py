@@ -143,6 +143,29 @@ def _rechained(bodies: list[str]) -> list[str]:
     return made
 
 
+def test_entries_dated_before_the_one_they_follow_are_found(tmp_path: Path, capsys: Capture) -> None:
+    made = export(5)
+    made.bodies[2] = made.bodies[2].replace("2026-03-02T09:00:0", "2026-03-02T08:00:0")
+    made.bodies = _rechained(made.bodies)
+    code, said = run(made.write(tmp_path), capsys)
+    assert (code, "entrée 3 : elle est datée avant" in said) == (verifier.ALTERED, True)
+
+
+def test_checkpoints_out_of_order_are_found(tmp_path: Path, capsys: Capture) -> None:
+    file = export(20, 10, 20).write(tmp_path) / "checkpoints.txt"
+    small, large = file.read_text().split("---\n")
+    for notes in ([large, small], [small, small, large]):
+        file.write_text("---\n".join(notes))
+        assert run(tmp_path, capsys)[0] == verifier.ALTERED
+
+
+def test_an_export_emptied_of_everything_is_not_intact(tmp_path: Path, capsys: Capture) -> None:
+    export(5).write(tmp_path)
+    for name in ("entries.ndjson", "checkpoints.txt"):
+        (tmp_path / name).write_bytes(b"")
+    assert run(tmp_path, capsys)[0] == verifier.ALTERED
+
+
 def test_an_anchor_alone_covers_the_end(tmp_path: Path, capsys: Capture) -> None:
     made = export(20, 20)
     anchor = tmp_path / "anchor.txt"

@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, connection
 
 from audit import proof
 from audit.models import Checkpoint
@@ -34,11 +34,13 @@ class Command(BaseCommand):
 
     def _look(self) -> None:
         """Signs when it is due; a fault is said, and the next turn tries again."""
-        close_old_connections()
         try:
             proof.checkpoint_if_due()
-        except (proof.HistoryChanged, DatabaseError) as fault:
+        except proof.HistoryChanged as fault:
             self.stderr.write(f"No checkpoint: {fault}")
+        except DatabaseError as fault:
+            self.stderr.write(f"No checkpoint: the database answers {type(fault).__name__}")
+            connection.close()
 
     def _say(self, made: Checkpoint | None, *, as_json: bool) -> None:
         size = made.size if made else 0
