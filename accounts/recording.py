@@ -42,7 +42,7 @@ def signed_out(request: HttpRequest, user: User | None, **_: Any) -> None:
 
 def password_failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:
     """A digest tells repeated tries on one address apart from tries on many."""
-    tried = digest("accounts.login", str(credentials.get("email", "")).lower())[:16]
+    tried = digest("accounts.login", str(credentials.get("email", "")))[:16]
     by = getattr(request, "actor", ANONYMOUS)
     record_alone(Verb.LOGIN_FAILED, by=by, decision="denied", step="password", tried=tried)
 

@@ -8,7 +8,7 @@ from django.contrib.auth import logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import policy, services
 from accounts.access import actor_of, allow
@@ -18,7 +18,7 @@ from audit.models import RegisterEntry
 
 
 @allow(policy.signed_in, purpose="account")
-@require_GET
+@require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Who one is here, one's seats, one's second factor, one's last trace in the register."""
     actor = actor_of(request)
@@ -54,7 +54,7 @@ def quick_exit(request: HttpRequest) -> HttpResponse:
 
 
 @allow(policy.anyone)
-@require_GET
+@require_safe
 def neutral(request: HttpRequest) -> HttpResponse:
     """A page that says nothing."""
     return render(request, "accounts/neutral.html")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import policy, services
 from accounts.access import actor_of, allow
@@ -16,7 +16,7 @@ HELD = Prefetch("memberships", Membership.objects.held().select_related("user"),
 
 
 @allow(policy.administers, purpose="administration")
-@require_GET
+@require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Every organisation, with how many seats are held there."""
     seats = Count("memberships", filter=Q(memberships__until=None))
@@ -25,7 +25,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @allow(policy.administers, purpose="administration")
-@require_GET
+@require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One organisation and who works there."""
     organisation = get_object_or_404(Organisation.objects.prefetch_related(HELD), pk=pk)
@@ -33,7 +33,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allow(policy.administers, purpose="administration")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Opens an organisation."""
     form = OrganisationForm(request.POST or None)

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import policy, services
 from accounts.access import actor_of, allow
@@ -23,7 +23,7 @@ HELD = Prefetch("memberships", Membership.objects.held().select_related("organis
 
 
 @allow(policy.administers, purpose="administration")
-@require_GET
+@require_safe
 def everybody(request: HttpRequest) -> HttpResponse:
     """Everybody, in alphabetical order, fifty by fifty."""
     page = Paginator(User.objects.alphabetical().prefetch_related(HELD), PAGE).get_page(request.GET.get("page"))
@@ -31,7 +31,7 @@ def everybody(request: HttpRequest) -> HttpResponse:
 
 
 @allow(policy.administers, purpose="administration")
-@require_GET
+@require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One person, the seats held and those closed."""
     person = get_object_or_404(User, pk=pk)
@@ -41,7 +41,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allow(policy.administers, purpose="administration")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Opens an account with a first seat, and sends the invitation."""
     form, by = PersonForm(request.POST or None), actor_of(request)
@@ -56,7 +56,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @allow(policy.administers, purpose="administration")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def seat(request: HttpRequest, pk: int) -> HttpResponse:
     """Gives one more seat."""
     person, form = get_object_or_404(User, pk=pk), SeatForm(request.POST or None)
@@ -68,7 +68,7 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allow(policy.administers, purpose="administration")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def close_seat(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes a seat back, after confirmation."""
     held = get_object_or_404(Membership.objects.held().select_related("user", "organisation"), pk=pk)
@@ -79,21 +79,21 @@ def close_seat(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @allow(policy.administers, purpose="administration")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Sends the link again, after confirmation."""
     return _on_person(request, pk, "invite", _("Un lien a été envoyé à son adresse électronique."))
 
 
 @allow(policy.administers, purpose="administration")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def disable(request: HttpRequest, pk: int) -> HttpResponse:
     """Closes an account, after confirmation."""
     return _on_person(request, pk, "disable_user", _("Le compte est désactivé, ses rattachements sont clos."))
 
 
 @allow(policy.administers, purpose="administration")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reset_factor(request: HttpRequest, pk: int) -> HttpResponse:
     """Forgets a second factor, after confirmation."""
     return _on_person(request, pk, "reset_second_factor", _("Un nouveau second facteur lui sera demandé."))
@@ -101,7 +101,7 @@ def reset_factor(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _on_person(request: HttpRequest, pk: int, act: str, done: str) -> HttpResponse:
     person = get_object_or_404(User, pk=pk)
-    if request.method == "GET":
+    if request.method != "POST":
         return confirm(request, act, person)
     try:
         getattr(services, act)(by=actor_of(request), user=person)

@@ -11,7 +11,7 @@ from django.core import mail
 from django.test import Client
 
 from accounts import services
-from accounts.mail import link_for
+from accounts.mail import link_for, send_link
 from accounts.models import User
 from accounts.roles import SYSTEM
 from audit.models import RegisterEntry
@@ -74,6 +74,12 @@ def test_an_unknown_address_gets_the_same_answer_and_no_message(alice, ask):
 def test_a_disabled_account_receives_nothing(alice, ask):
     services.disable_user(by=SYSTEM, user=alice.user)
     ask(alice.user.email)
+    assert mail.outbox == []
+
+
+def test_an_account_disabled_before_the_message_leaves_receives_nothing(alice):
+    services.disable_user(by=SYSTEM, user=alice.user)
+    send_link(alice.user.pk)
     assert mail.outbox == []
 
 

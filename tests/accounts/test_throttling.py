@@ -5,6 +5,7 @@ from __future__ import annotations
 from unittest.mock import patch
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.cache import cache
 from django.db import connection
@@ -72,9 +73,19 @@ def test_the_cache_keeps_what_it_is_given(db):
 
 @pytest.mark.parametrize("page", ["/connexion/", "/mot-de-passe/choisir/1-set-password/"])
 def test_a_huge_password_is_refused_before_it_is_hashed(client, alice, page):
-    huge = {"login": alice.user.email, "password": "x" * 1_000_000, "password1": "x" * 1_000_000}
+    huge = {"login": alice.user.email, "password": "x" * 900_000, "password1": "x" * 129}
     with patch.object(Argon2PasswordHasher, "encode") as encode, patch.object(Argon2PasswordHasher, "verify") as verify:
         answer = client.post(page, huge)
     assert answer.status_code == 400
     assert not encode.called
     assert not verify.called
+
+
+def test_the_first_code_of_a_telephone_is_not_guessed(client, alice):
+    Authenticator.objects.filter(user=alice.user).delete()
+    client.force_login(alice.user)
+    page = "/compte/second-facteur/activer/"
+    client.get(page)
+    answers = [client.post(page, {"code": f"{number:06}"}).content.decode() for number in range(7)]
+    assert "Trop d’essais" not in answers[0]
+    assert "Trop d’essais" in answers[-1]
