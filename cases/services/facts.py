@@ -63,7 +63,7 @@ def _newest(facts: Facts, records: Records) -> CaseRecord | None:
 
 def _fresh(facts: Facts, records: Records, by: Actor, when: When) -> CaseRecord:
     case = records.case
-    record = MODELS[facts.record](case=case, key_id=case.key_id, recorded_by_id=author(by))
+    record = MODELS[facts.record](case=case, key_id=case.key_id, recorded_by_id=author(by=by))
     if hasattr(record, "on"):
         record.on, record.precision, record.source = when.on, when.precision, when.source  # type: ignore[attr-defined]
     return record

@@ -128,7 +128,7 @@ def _recorded(case: Case, organisation_id: int, new: NewConsent | None, by: Acto
     consent = Consent(
         case=case,
         key_id=case.key_id,
-        recorded_by_id=history.author(by),
+        recorded_by_id=history.author(by=by),
         recipient=Recipient.LEGAL_SERVICE,
         recipient_organisation_id=organisation_id,
         given_on=new.given_on,

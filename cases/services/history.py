@@ -22,7 +22,7 @@ class When:
     source: str = ""
 
 
-def author(by: Actor) -> int:
+def author(*, by: Actor) -> int:
     """The account of the person who records; the system itself records no history."""
     if by.user_id is None:
         raise policy.Refused(policy.signed_in)
@@ -47,7 +47,7 @@ def write(
         on=when.on,
         precision=when.precision,
         source=when.source,
-        recorded_by_id=author(by),
+        recorded_by_id=author(by=by),
         record_kind=str(record._meta.model_name) if record else "",
         record_id=record.pk if record else None,
         facts=facts,

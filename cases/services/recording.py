@@ -33,7 +33,7 @@ def add_record(case: Case, kind: type[R], values: Mapping[str, Any], *, by: Acto
     with audit.act(by=by, purpose="follow_up"):
         case = locked(case.pk, version=version)
         policy.require(policy.follows_the_case, by=by, case=case)
-        record = kind(case=case, key_id=case.key_id, recorded_by_id=history.author(by), **values)
+        record = kind(case=case, key_id=case.key_id, recorded_by_id=history.author(by=by), **values)
         record.save()
         _note("record_added", record, Verb.RECORD_ADDED, by, facts=_said(values), when=_when(record))
         touched(case, *_last_contact(case, record))

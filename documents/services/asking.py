@@ -79,7 +79,7 @@ def _row(case: Any, entry_id: int | None, paper: Paper, by: Actor, language: str
         case_id=case.pk,
         key_id=case.key_id,
         entry_id=entry_id,
-        organisation_id=sender(case, by),
+        organisation_id=sender(case, by=by),
         kind=paper.kind.value,
         language=language if language in paper.languages else "fr",
         version=version,

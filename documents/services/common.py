@@ -16,7 +16,7 @@ class PaperRefused(Exception):
         self.sentence = sentence
 
 
-def sender(case: Any, by: Actor) -> int:
+def sender(case: Any, *, by: Actor) -> int:
     """Whose letterhead: the legal service's when a legal officer acts, else the association's."""
     services = by.organisations(Role.LEGAL_OFFICER)
     return min(services) if services and by.user_id == case.legal_officer_id else int(case.organisation_id)

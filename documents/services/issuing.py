@@ -50,7 +50,7 @@ def issue(document: Document, *, by: Actor, records: Any, paragraphs: str = "", 
 
 def freeze(document: Document, *, by: Actor, records: Any, entry: Any, draft: Draft | None = None) -> None:
     """Fixes the facts of the paper, once, and asks the worker for its file."""
-    document.organisation_id = sender(records.case, by)
+    document.organisation_id = sender(records.case, by=by)
     document.checkpoint = codes.last_checkpoint()
     facts = facts_of(document, by=by, records=records, entry=entry, draft=draft)
     document.code = codes.code_for(document.uid, document.version, snapshot.digest(facts))
@@ -111,5 +111,5 @@ def keep(document: Document, draft: Draft) -> None:
 
 def as_it_stands(document: Document, *, by: Actor, records: Any) -> snapshot.Snapshot:
     """The facts of a paper if it were issued now, without code or checkpoint."""
-    document.organisation_id = sender(records.case, by)
+    document.organisation_id = sender(records.case, by=by)
     return facts_of(document, by=by, records=records, entry=document.entry, draft=draft_of(document))
