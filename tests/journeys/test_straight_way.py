@@ -15,7 +15,12 @@ from tests.journeys.walker import Walker
 from workflow.table import STEPS, Step
 
 FIRST_DAY = dt.date.today() - dt.timedelta(days=STRAIGHT[-1].day + 5)  # noqa: DTZ011
-PERSON = {"used_name": "Fictive", "given_names": "Imaginaire", "birth_date": dt.date(1995, 6, 1), "nationality": "NGA"}
+PERSON = {
+    "used_name": "Exemplova",
+    "given_names": "Imaginaire",
+    "birth_date": dt.date(1995, 6, 1),
+    "nationality": "NGA",
+}
 SEEN_WHOLE = {
     "file_complaint",
     "grant_reflection",
@@ -113,10 +118,10 @@ def test_papers_are_ready_to_read(as_: As, walked: str) -> None:
 def test_the_names_appear_only_when_asked_for(as_: As, walked: str) -> None:
     alice = as_("caseworker")
     alice.page.goto("/dossiers/")
-    assert "FICTIVE" not in alice.page.content().upper()
+    assert "EXEMPLOVA" not in alice.page.content().upper()
     alice.look("list")
     alice.page.get_by_role("button", name="Afficher les noms").click()
-    expect(alice.page.locator("main")).to_contain_text("FICTIVE")
+    expect(alice.page.locator("main")).to_contain_text("EXEMPLOVA")
     alice.look("list-with-names")
 
 
@@ -134,7 +139,7 @@ def test_the_auditor_reads_every_act_and_no_name(as_: As, walked: str) -> None:
     dora.page.goto("/registre/")
     dora.look("register")
     expect(dora.page.locator("main")).to_contain_text(walked)
-    assert "fictive" not in dora.page.content().lower()
+    assert "exemplova" not in dora.page.content().lower()
     answer = dora.page.goto(f"/dossiers/{walked}/")
     assert answer is not None
     assert answer.status in (403, 404)
