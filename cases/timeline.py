@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from cases.labels import entry_label
 from cases.models import Case, Entry
 from cases.records import Records
@@ -29,13 +31,13 @@ def timeline(case: Case, records: Records | None, *, whole: bool = False) -> lis
 
     Without records (a manager's view) nothing sealed is read.
     """
-    entries = Entry.objects.filter(case=case).select_related("recorded_by").defer("facts").order_by("-on", "-id")
-    rows = list(entries if whole else entries[:SHOWN])
-    replaced = {entry.rectifies_id for entry in rows if entry.rectifies_id}
-    return [_item(entry, entry.pk in replaced, readable=records is not None) for entry in rows]
+    later = Entry.objects.filter(rectifies=OuterRef("pk"))
+    entries = Entry.objects.filter(case=case).annotate(replaced=Exists(later)).select_related("recorded_by")
+    rows = entries.defer("facts").order_by("-on", "-id")
+    return [_item(entry, readable=records is not None) for entry in (rows if whole else rows[:SHOWN])]
 
 
-def _item(entry: Entry, rectified: bool, *, readable: bool) -> Item:
-    found: Any = entry.findings if readable else None
-    can = readable and not rectified and entry.step in STEPS
-    return Item(entry, entry_label(entry.step, entry.record_kind), rectified, can, found or [])
+def _item(entry: Any, *, readable: bool) -> Item:
+    found = entry.findings if readable else None
+    can = readable and not entry.replaced and entry.step in STEPS
+    return Item(entry, entry_label(entry.step, entry.record_kind), entry.replaced, can, found or [])
