@@ -24,13 +24,15 @@ production() { # as an installation that serves real people would be set, with k
 }
 
 bin=.venv/bin
+scratch=$(mktemp -d) # a demonstration's settings, with keys of its own, for all but the last check
+trap 'rm -rf "$scratch"' EXIT
+export DEMO=1 VAR_DIR=$scratch
 try format $bin/ruff format --check --quiet .
 try lint $bin/ruff check --quiet .
 try types $bin/mypy
 try "import contracts" $bin/lint-imports --no-logo
 try templates $bin/djlint templates --lint --quiet
-try "template format" $bin/djlint templates --check --quiet
-export DEMO=1 VAR_DIR=${VAR_DIR:-$(mktemp -d)}
+try "template format" $bin/djlint templates --check
 try migrations $bin/python manage.py makemigrations --check --dry-run
 try "generated documentation" $bin/python manage.py procedure_docs --check
 try translations scripts/messages.sh --check
