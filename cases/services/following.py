@@ -33,7 +33,7 @@ def assign(case: Case, *, to_user_id: int, by: Actor, version: int | None = None
     with audit.act(by=by, purpose="follow_up"):
         case = locked(case.pk, version=version)
         policy.require(policy.assigns_the_case, by=by, case=case)
-        if not _sits(to_user_id, case.organisation_id, Role.CASEWORKER, Role.MANAGER):
+        if not sits(to_user_id, case.organisation_id, Role.CASEWORKER, Role.MANAGER):
             raise WrongPerson(
                 _("Cette personne ne travaille pas, aujourd’hui, dans l’association qui suit le dossier.")
             )
@@ -71,7 +71,7 @@ def transmit(
         consent = _recorded(case, organisation_id, new_consent, by) or consent_for(case, organisation_id, on)
         if consent is None or not consent.holds_on(on):
             raise NoConsent(_("Aucun consentement en cours n’autorise à transmettre ce dossier à ce service."))
-        if not _sits(to_user_id, organisation_id, Role.LEGAL_OFFICER):
+        if not sits(to_user_id, organisation_id, Role.LEGAL_OFFICER):
             raise WrongPerson(_("Cette personne n’est pas, aujourd’hui, juriste de ce service."))
         _end_transmission(case, on)
         handed = Transmission.objects.create(
@@ -110,7 +110,8 @@ def end_transmission(case: Case, *, by: Actor, on: dt.date) -> bool:
 
 def consent_for(case: Case, organisation_id: int, on: dt.date) -> Consent | None:
     """The consent that lets this service receive the case that day: given to it by name, or to its kind."""
-    consents = Consent.objects.filter(case=case, recipient=Recipient.LEGAL_SERVICE, closed_on__isnull=True)
+    given = Consent.objects.filter(case=case, recipient=Recipient.LEGAL_SERVICE, closed_on__isnull=True)
+    consents = given.order_by("given_on", "id")
     held = [c for c in consents if c.holds_on(on) and c.recipient_organisation_id in (None, organisation_id)]
     return held[-1] if held else None
 
@@ -151,5 +152,6 @@ def _replace(case: Case, role: Role, user_id: int | None) -> None:
         Assignment.objects.create(case=case, user_id=user_id, role=role, since=today)
 
 
-def _sits(user_id: int, organisation_id: int, *roles: Role) -> bool:
+def sits(user_id: int, organisation_id: int, *roles: Role) -> bool:
+    """Whether this account holds one of these roles there today."""
     return Membership.objects.held().filter(user_id=user_id, organisation_id=organisation_id, role__in=roles).exists()

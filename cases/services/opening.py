@@ -15,6 +15,7 @@ from audit.verbs import Verb
 from cases.models import Assignment, Case
 from cases.references import new_reference
 from cases.services import history
+from cases.services.following import WrongPerson, sits
 from cases.services.history import When
 from cases.services.locking import locked, touched
 from vault import keys
@@ -41,6 +42,8 @@ def open_case(
         policy.require(policy.opens_cases, by=by)
         if organisation_id not in by.organisations(Role.CASEWORKER) | by.organisations(Role.MANAGER):
             raise policy.Refused(policy.opens_cases)
+        if not sits(caseworker_id, organisation_id, Role.CASEWORKER, Role.MANAGER):
+            raise WrongPerson(_("Cette personne ne travaille pas, aujourd’hui, dans l’association."))
         case = _new_case(
             organisation_id=organisation_id,
             caseworker_id=caseworker_id,

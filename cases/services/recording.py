@@ -19,7 +19,6 @@ from cases.services import following, history
 from cases.services.facts import plain
 from cases.services.history import When
 from cases.services.locking import Stale, locked, touched
-from workflow.choices import Recipient
 
 R = TypeVar("R", bound=CaseRecord)
 
@@ -59,6 +58,8 @@ def rectify(record: R, values: Mapping[str, Any], *, reason: str, by: Actor, ver
         facts = {"before": before, "after": _said(changed), "reason": reason}
         _note("record_rectified", held, Verb.RECORD_RECTIFIED, by, facts=facts, when=_when(held))
         touched(case)
+        if isinstance(held, Consent):
+            following.end_without_consent(case, by=by, on=timezone.localdate())
     return held
 
 
@@ -75,7 +76,7 @@ def close_record(record: R, *, on: dt.date, reason: str = "", by: Actor) -> R:
         held.save(update_fields=["closed_on", *_withdrawn(held, on)])
         _note("record_closed", held, Verb.RECORD_CLOSED, by, facts={"reason": reason}, when=When(on))
         touched(case)
-        if isinstance(held, Consent) and held.recipient == Recipient.LEGAL_SERVICE:
+        if isinstance(held, Consent):
             following.end_without_consent(case, by=by, on=on)
     return held
 

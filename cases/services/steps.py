@@ -7,9 +7,9 @@ from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
-from cases.models import Case, Consent, Entry
+from cases.models import Case, Entry
 from cases.records import Records, load
-from cases.services import clocks, following, history
+from cases.services import clocks, history
 from cases.services.facts import apply, as_json, notified
 from cases.services.history import When
 from cases.services.locking import locked, touched
@@ -50,8 +50,6 @@ def take_step(case: Case, step: Step, facts: Facts, *, by: Actor, when: When, ve
         running = clocks.after(step, entry, facts, records)
         documents.services.request(case, entry, step.issues, by=by)
         touched(case, step.track, *facts.moves(case, when.on), *clocks.nearest(case, running))
-        if isinstance(record, Consent) and record.withdrawn_on:
-            following.end_without_consent(case, by=by, on=record.withdrawn_on)
         audit.record(
             Verb.STEP_TAKEN,
             case=case.reference,

@@ -1,0 +1,185 @@
+"""Who follows a case: assigned by the manager, handed to a legal officer only by the person's agreement."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.policy import Refused
+from accounts.services import close_membership
+from audit.models import RegisterEntry
+from cases.models import Assignment, Case, Consent, Entry, Transmission
+from cases.services.following import NewConsent, NoConsent, WrongPerson, assign, consent_for, transmit
+from cases.services.locking import Stale
+from cases.services.recording import add_record, close_record
+from tests.cases.house import House, as_actor, sign_in
+from tests.people import a_legal_service, an_association
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def case(house: House) -> Case:
+    """A person who has agreed to nothing yet."""
+    return house.case("give_notice")
+
+
+def hand(case: Case, house: House, **options: Any) -> Transmission:
+    to = {"to_user_id": house.olga.pk, "organisation_id": house.service.pk, "by": as_actor(house.alice)}
+    return transmit(case, **{**to, **options})
+
+
+def agree(case: Case, house: House, **values: Any) -> Consent:
+    given = {"recipient": "legal_service", "given_on": TODAY}
+    return add_record(case, Consent, {**given, **values}, by=as_actor(house.alice))
+
+
+def again(case: Case) -> Case:
+    return Case.objects.get(pk=case.pk)
+
+
+def test_the_manager_confides_a_case_to_a_colleague(house: House, case: Case) -> None:
+    assign(case, to_user_id=house.bob.pk, by=as_actor(house.maud), version=case.version)
+    assert again(case).caseworker_id == house.bob.pk
+    held = Assignment.objects.filter(case=case, role="caseworker").order_by("pk").values_list("user", "until")
+    assert list(held) == [(house.alice.pk, TODAY), (house.bob.pk, None)]
+    assert Entry.objects.filter(case=case).latest("pk").step == "assigned"
+    assert RegisterEntry.objects.about(case.reference).get(verb="assigned").facts["user"] == house.bob.pk
+
+
+def test_from_then_on_the_former_caseworker_sees_nothing(house: House, case: Case, client: Client) -> None:
+    path = f"/dossiers/{case.reference}/"
+    sign_in(client, house.alice)
+    assert client.get(path).status_code == 200
+    assign(case, to_user_id=house.bob.pk, by=as_actor(house.maud))
+    assert client.get(path).status_code == 404
+
+
+def test_only_the_manager_confides_it(house: House, case: Case) -> None:
+    for who in (house.alice, house.bob, house.chloe, house.olga):
+        with pytest.raises(Refused):
+            assign(case, to_user_id=house.bob.pk, by=as_actor(who))
+    assert again(case).caseworker_id == house.alice.pk
+
+
+@pytest.mark.parametrize("who", ["chloe", "olga", "dora"])
+def test_it_is_confided_to_nobody_from_elsewhere(house: House, case: Case, who: str) -> None:
+    with pytest.raises(WrongPerson, match="association"):
+        assign(case, to_user_id=getattr(house, who).pk, by=as_actor(house.maud))
+    assert again(case).caseworker_id == house.alice.pk
+
+
+def test_nor_to_somebody_who_has_left(house: House, case: Case) -> None:
+    close_membership(by=as_actor(house.theo), seat=house.bob.memberships.get())
+    with pytest.raises(WrongPerson):
+        assign(case, to_user_id=house.bob.pk, by=as_actor(house.maud))
+
+
+def test_a_case_is_handed_to_a_legal_officer_on_a_consent(house: House, case: Case) -> None:
+    consent = agree(case, house)
+    handed = hand(case, house)
+    assert (handed.officer_id, handed.organisation_id, handed.consent_id, handed.since, handed.until) == (
+        house.olga.pk,
+        house.service.pk,
+        consent.pk,
+        TODAY,
+        None,
+    )
+    assert again(case).legal_officer_id == house.olga.pk
+    assert Assignment.objects.get(case=case, role="legal_officer", until=None).user_id == house.olga.pk
+    assert RegisterEntry.objects.about(case.reference).get(verb="transmitted").facts["consent"] == consent.pk
+
+
+def test_without_a_consent_nothing_leaves(house: House, case: Case) -> None:
+    with pytest.raises(NoConsent, match="Aucun consentement"):
+        hand(case, house)
+    assert again(case).legal_officer_id is None
+    assert not Transmission.objects.exists()
+
+
+@pytest.mark.parametrize("recipient", ["police", "prosecutor", "prefecture", "lawyer"])
+def test_a_consent_to_somebody_else_does_not_do(house: House, case: Case, recipient: str) -> None:
+    agree(case, house, recipient=recipient)
+    with pytest.raises(NoConsent):
+        hand(case, house)
+
+
+def test_a_consent_to_another_service_does_not_do(house: House, case: Case) -> None:
+    agree(case, house, recipient_organisation=a_legal_service("Ailleurs"))
+    with pytest.raises(NoConsent):
+        hand(case, house)
+    named = agree(case, house, recipient_organisation=house.service)
+    assert hand(case, house).consent_id == named.pk
+
+
+def test_a_consent_taken_back_or_not_yet_given_does_not_do(house: House, case: Case) -> None:
+    close_record(agree(case, house), on=TODAY, by=as_actor(house.alice))
+    with pytest.raises(NoConsent):
+        hand(case, house)
+    agree(case, house, given_on=TODAY + dt.timedelta(days=1))
+    with pytest.raises(NoConsent):
+        hand(case, house)
+    assert hand(case, house, on=TODAY + dt.timedelta(days=1))
+
+
+def test_a_consent_covers_from_its_day_to_the_eve_of_its_withdrawal(house: House) -> None:
+    consent = Consent(given_on=dt.date(2026, 3, 2), withdrawn_on=dt.date(2026, 3, 9))
+    days = [dt.date(2026, 3, day) for day in (1, 2, 8, 9)]
+    assert [consent.holds_on(day) for day in days] == [False, True, True, False]
+    assert Consent(given_on=dt.date(2026, 3, 2)).holds_on(dt.date(2036, 1, 1))
+
+
+def test_the_newest_consent_that_holds_is_the_one_relied_on(house: House, case: Case) -> None:
+    agree(case, house, given_on=TODAY - dt.timedelta(days=9))
+    newest = agree(case, house)
+    assert consent_for(case, house.service.pk, TODAY) == newest
+    assert consent_for(case, house.service.pk, TODAY - dt.timedelta(days=20)) is None
+
+
+def test_a_consent_given_now_is_recorded_with_the_transmission(house: House, case: Case) -> None:
+    handed = hand(case, house, new_consent=NewConsent(TODAY, interpreter=True, language="en"))
+    consent = handed.consent
+    assert (consent.recipient_organisation_id, consent.interpreter, consent.language, consent.given_on) == (
+        house.service.pk,
+        True,
+        "en",
+        TODAY,
+    )
+    steps = list(Entry.objects.filter(case=case).order_by("pk").values_list("step", flat=True))
+    assert steps[-2:] == ["record_added", "transmitted"]
+
+
+def test_a_consent_given_tomorrow_does_not_transmit_today_and_is_not_kept(house: House, case: Case) -> None:
+    with pytest.raises(NoConsent):
+        hand(case, house, new_consent=NewConsent(TODAY + dt.timedelta(days=1)))
+    assert not Consent.objects.filter(case=case).exists()
+
+
+def test_a_case_is_handed_only_to_an_officer_of_that_service(house: House, case: Case) -> None:
+    agree(case, house)
+    elsewhere = a_legal_service("Ailleurs")
+    for to in (house.bob.pk, house.chloe.pk, 0):
+        with pytest.raises(WrongPerson, match="juriste"):
+            hand(case, house, to_user_id=to)
+    with pytest.raises(WrongPerson):
+        hand(case, house, organisation_id=elsewhere.pk)
+    with pytest.raises(WrongPerson):
+        hand(case, house, organisation_id=an_association().pk)
+    assert not Transmission.objects.exists()
+
+
+def test_only_its_caseworker_or_manager_hands_it_over(house: House, case: Case) -> None:
+    agree(case, house)
+    for who in (house.bob, house.chloe, house.olga, house.dora):
+        with pytest.raises(Refused):
+            hand(case, house, by=as_actor(who))
+    assert hand(case, house, by=as_actor(house.maud))
+
+
+def test_a_form_older_than_the_case_hands_nothing_over(house: House, case: Case) -> None:
+    agree(case, house)
+    with pytest.raises(Stale):
+        hand(case, house, version=case.version)
