@@ -29,6 +29,8 @@ def apply(facts: Facts, records: Records, *, by: Actor, when: When) -> CaseRecor
     record = _newest(facts, records) or _fresh(facts, records, by, when)
     for name, value in facts.written(when.on).items():
         setattr(record, name, value)
+    if record.pk:
+        record.version += 1  # a form made before this step is older than the record
     record.save()
     return record
 
@@ -39,7 +41,8 @@ def _settle(facts: Facts, records: Records) -> None:
     answered = settles.ends(records.applications) if settles else None
     if settles and answered:
         answered.outcome = settles.outcome.value
-        answered.save(update_fields=["outcome"])
+        answered.version += 1
+        answered.save(update_fields=["outcome", "version"])
 
 
 def as_json(facts: Facts) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
-from cases.models import Case, Consent, Contact
+from cases.models import Case, Consent, Contact, Person
 from cases.models.base import CaseRecord
 from cases.services import following, history
 from cases.services.facts import plain
@@ -27,11 +27,17 @@ class AlreadyClosed(ValueError):
     """The record was closed before; nothing is changed any more."""
 
 
+class AlreadyDescribed(ValueError):
+    """The case has its person: what is noted of her is rectified, not noted a second time."""
+
+
 def add_record(case: Case, kind: type[R], values: Mapping[str, Any], *, by: Actor, version: int | None = None) -> R:
     """Adds a record to a case; `values` are the model's own fields, already validated by a form."""
     with audit.act(by=by, purpose="follow_up"):
         case = locked(case.pk, version=version)
         policy.require(policy.follows_the_case, by=by, case=case)
+        if kind is Person and Person.objects.filter(case=case).exists():
+            raise AlreadyDescribed(_("La personne de ce dossier est déjà décrite ; rectifiez ce qui est noté."))
         record = kind(case=case, key_id=case.key_id, recorded_by_id=history.author(by=by), **values)
         record.save()
         _note("record_added", record, Verb.RECORD_ADDED, by, facts=_said(values), when=_when(record))
@@ -73,7 +79,8 @@ def close_record(record: R, *, on: dt.date, reason: str = "", by: Actor) -> R:
         if held.closed_on is not None:
             raise AlreadyClosed(_("Cet élément est déjà clos."))
         held.closed_on = on
-        held.save(update_fields=["closed_on", *_withdrawn(held, on)])
+        held.version += 1
+        held.save(update_fields=["closed_on", "version", *_withdrawn(held, on)])
         _note("record_closed", held, Verb.RECORD_CLOSED, by, facts={"reason": reason}, when=When(on))
         touched(case)
         if isinstance(held, Consent):

@@ -16,12 +16,12 @@ from accounts.access import allow, not_found
 from cases.forms.facts import FactKindForm, fact_form
 from cases.forms.records import BY_HAND, Rectification, record_form
 from cases.labels import record_label
-from cases.models import Case, Fact
+from cases.models import Case, Fact, Person
 from cases.models.base import CaseRecord
 from cases.once import AlreadySent, once
 from cases.services.facts import MODELS
 from cases.services.locking import Stale
-from cases.services.recording import AlreadyClosed, add_record, close_record, rectify
+from cases.services.recording import AlreadyClosed, AlreadyDescribed, add_record, close_record, rectify
 from cases.views.common import actor_of, back_to, case_or_404
 from workflow.facts import FACT_KINDS
 
@@ -34,6 +34,8 @@ def add(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     if kind == "fact":
         return _which_fact(request, case)
     model = _model(kind)
+    if request.method != "POST" and (described := _described(case, kind)):
+        return described
     form = record_form(kind)(request.POST or None, instance=model(case=case, key_id=case.key_id))
     if request.method == "POST" and form.is_valid():
         return _added(request, case, model, form, record_label(kind))
@@ -48,7 +50,16 @@ def _added(request: HttpRequest, case: Case, model: type[CaseRecord], form: Any,
     except AlreadySent:
         messages.info(request, _("Ce formulaire a déjà été reçu : rien n’est ajouté deux fois."))
         return back_to(case)
+    except AlreadyDescribed as error:
+        form.add_error(None, str(error))
+        return _page(request, case, str(model._meta.model_name), form, label=what)
     return _done(request, case, _("« %(what)s » est ajouté au dossier.") % {"what": what})
+
+
+def _described(case: Case, kind: str) -> HttpResponse | None:
+    """There is one person in a case: once described, she is rectified."""
+    person = Person.objects.filter(case=case).only("pk").first() if kind == "person" else None
+    return redirect("cases:record_edit", case.reference, kind, person.pk) if person else None
 
 
 def _which_fact(request: HttpRequest, case: Case) -> HttpResponse:
