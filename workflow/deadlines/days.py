@@ -75,7 +75,7 @@ def elapsed(start: datetime, hours: int) -> datetime:
 
 def on_the_wall(start: datetime, hours: int) -> datetime:
     """What the wall clock shows that many hours later, whatever the season did meanwhile."""
-    later = start.replace(fold=0) + timedelta(hours=hours)
+    later = start + timedelta(hours=hours)
     return later.astimezone(UTC).astimezone(start.tzinfo)
 
 

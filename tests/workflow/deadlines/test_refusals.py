@@ -19,6 +19,7 @@ from workflow.deadlines import compute
         ("court_action", "9999-12-31", {}, "hors des années"),
         ("court_action", "0001-01-01", {}, "hors des années"),
         ("court_action", "2201-01-01", {}, "hors des années"),
+        ("oqtf", "2201-01-01T10:00", {"measure": "prison"}, "hors des années"),
         ("court_action", "2026-06-15", {"place": "99"}, "n’est pas un département"),
         ("court_action", "2026-06-15", {"place": "20"}, "n’est pas un département"),
         ("court_action", "2026-06-15", {"colour": "red"}, "ne connaît pas la clé"),

@@ -131,3 +131,9 @@ def test_the_ordinary_limit_leaves_no_good_friday_behind_once_reasons_are_asked(
 def test_an_old_implicit_refusal_is_to_verify() -> None:
     assert "1er mai 2021" in ask("action_after_silence", "2021-04-30")["why"]
     assert "1er mai 2021" not in ask("action_after_silence", "2021-05-01")["why"]
+
+
+def test_why_no_clock_is_born_is_said_first() -> None:
+    why = ask("action_after_silence", "2021-04-30", acknowledged="no")["why"]
+    assert why.startswith("Pas d’accusé de réception")
+    assert "1er mai 2021" in why
