@@ -57,6 +57,12 @@ def typo(text: object) -> str:
 
 
 @register.filter
+def plural(number: int) -> int:
+    """What French counts as one: zero and one are singular."""
+    return 2 if number > 1 else 1
+
+
+@register.filter
 def control_kind(field: BoundField) -> str:
     """How the field is laid out: check, options, select, text."""
     widget = field.field.widget

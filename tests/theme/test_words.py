@@ -9,6 +9,7 @@ import time_machine
 from django.utils import timezone
 
 from cases.templatetags import days, standing
+from cases.templatetags.egide import plural
 from workflow.choices import DeadlineState, Precision
 from workflow.states import Criminal, Residence, Stage, Support, stage
 
@@ -120,3 +121,8 @@ def test_a_closed_case_is_at_no_stage() -> None:
     closed = case(Support.CLOSED, Criminal.INVESTIGATION, Residence.UNDER_REVIEW)
     assert closed.stage == Stage.CLOSED
     assert not any(mark.current for mark in standing.stages(closed))
+
+
+@pytest.mark.parametrize(("number", "counted_as"), [(0, 1), (1, 1), (2, 2), (14, 2)])
+def test_zero_is_singular_in_french(number: int, counted_as: int) -> None:
+    assert plural(number) == counted_as
