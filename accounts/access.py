@@ -13,11 +13,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts import policy, sessions
-from accounts.policy import Refused, Rule
+from accounts.policy import Refused, Rule, undeclared
 from accounts.roles import ANONYMOUS, Actor
 from accounts.services import actor_for
 from accounts.third_party import ENROLMENT, THIRD_PARTY
@@ -25,12 +24,6 @@ from audit.services import record_alone
 from audit.verbs import Verb
 
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
-
-
-@policy.rule(_("Cette page n’est ouverte à personne."))
-def undeclared(actor: Actor) -> bool:
-    """What a view says that declares nothing."""
-    return False
 
 
 def allow(rule: Rule, purpose: str = "follow_up") -> Callable[[V], V]:

@@ -96,6 +96,12 @@ def anyone(actor: Actor) -> bool:
     return True
 
 
+@rule(_("Cette page n’est ouverte à personne."))
+def undeclared(actor: Actor) -> bool:
+    """What a view says that declares nothing."""
+    return False
+
+
 @rule(_("Connectez-vous pour continuer."))
 def signed_in(actor: Actor) -> bool:
     """Somebody with an account."""

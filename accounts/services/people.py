@@ -50,7 +50,7 @@ def close_other_sessions(*, by: Actor, user: User) -> None:
 
 
 def disable_user(*, by: Actor, user: User) -> None:
-    """Closes an account and its seats; every session ends."""
+    """Closes an account and its seats; Django refuses every session of an inactive user."""
     policy.require(policy.administers, by=by)
     if user.pk == by.user_id:
         raise ValidationError(_("Vous ne pouvez pas désactiver votre propre compte."), code="own")
@@ -58,6 +58,5 @@ def disable_user(*, by: Actor, user: User) -> None:
         if not User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
             raise ValidationError(_("Ce compte est déjà désactivé."), code="disabled")
         seats = Membership.objects.filter(user=user, until=None).update(until=timezone.now())
-        end_sessions(user)
         record(Verb.USER_DISABLED, user=user.pk, seats=seats)
     user.refresh_from_db()

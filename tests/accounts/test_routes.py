@@ -10,7 +10,8 @@ from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
 from accounts import policy
-from accounts.access import allow, rule_of, undeclared
+from accounts.access import allow, rule_of
+from accounts.policy import undeclared
 from accounts.third_party import THIRD_PARTY
 from audit.models import RegisterEntry
 from audit.verbs import Verb
