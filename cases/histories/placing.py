@@ -11,6 +11,7 @@ from cases.histories.targets import FactTarget, RecordTarget, StepTarget, Target
 from cases.models import Case, Challenge, Decision, Fact, Person, Ruling
 from cases.plain import facts_of
 from cases.services import opening
+from cases.services.clocks import NoSuchClock
 from cases.services.facts import MODELS
 from cases.services.following import NewConsent, transmit
 from cases.services.history import When
@@ -62,7 +63,7 @@ def _placed(case: Case, event: Event, history: History, officer: Actor) -> tuple
     for target in targets(event, history):
         try:
             return _put(case, event, target, officer), ""
-        except StepRefused as refused:
+        except (StepRefused, NoSuchClock) as refused:
             whys.append(str(refused))
     return "", " ".join(whys) or NOWHERE
 

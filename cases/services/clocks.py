@@ -25,6 +25,10 @@ from workflow.facts.base import Facts
 from workflow.table.step import Meets, Starts, Step, Voids
 
 
+class NoSuchClock(ValueError):
+    """The dates given contradict each other: no deadline can be counted from them. The message is a sentence."""
+
+
 class AlreadySettled(ValueError):
     """The deadline has ended already."""
 
@@ -82,7 +86,10 @@ def _started(effect: Starts, entry: Entry, facts: Facts, records: Records) -> li
     start = given["start"]
     given = {key: value for key, value in given.items() if key != "start" and value is not None}
     place = records.court_place or records.prefecture or "75"
-    clock = deadlines.compute(effect.rule, start, place=place, law=records.law, **given)
+    try:
+        clock = deadlines.compute(effect.rule, start, place=place, law=records.law, **given)
+    except ValueError as error:
+        raise NoSuchClock(str(error)) from None
     return [from_clock(clock, entry, {"start": start.isoformat(), "place": place, **_codes(given)})]
 
 

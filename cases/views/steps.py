@@ -17,6 +17,7 @@ from cases.forms.steps import StepForm, form_for
 from cases.labels import rule_label
 from cases.models import Case, Entry
 from cases.records import Records
+from cases.services.clocks import NoSuchClock
 from cases.services.locking import Stale
 from cases.services.rectifying import NotRectifiable, rectify_step
 from cases.services.steps import take_step
@@ -48,6 +49,9 @@ def _recorded(request: HttpRequest, case: Case, taken: Step, form: StepForm) -> 
         take_step(case, taken, form.facts, by=by, when=form.when, version=version)
     except engine.StepRefused as refused:
         return _asked(request, case, taken, form, refused=refused)
+    except NoSuchClock as error:
+        form.add_error(None, str(error))
+        return _asked(request, case, taken, form)
     except Stale as stale:
         form.add_error(None, str(stale))
         return _asked(request, case, taken, _again(form, case), status=409)
@@ -147,7 +151,7 @@ def _rectified(request: HttpRequest, entry: Entry, form: StepForm) -> bool:
             by=actor_of(request),
             version=data["version"],
         )
-    except (Stale, NotRectifiable) as error:
+    except (Stale, NotRectifiable, NoSuchClock) as error:
         form.add_error(None, str(error))
         return False
     messages.success(request, _("La rectification est enregistrée ; les délais ont été recalculés."))

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from accounts.policy import Refused
@@ -10,10 +11,11 @@ from audit.models import RegisterEntry
 from cases.models import Case, Deadline, Entry, Statement
 from cases.services.locking import Stale
 from documents.models import Document
-from tests.cases.house import House, as_actor, take
+from tests.cases.house import House, as_actor, sign_in, take
 from vault.access import access
 from workflow.choices import DeadlineState
 from workflow.engine import StepRefused
+from workflow.table import STEPS
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +95,17 @@ def test_a_notified_refusal_starts_its_clock_and_a_card_makes_it_pointless(house
     take(case, "grant_card", as_actor(house.olga))
     running.refresh_from_db()
     assert running.state == DeadlineState.MOOT
+
+
+def test_an_hour_that_the_clock_change_skips_is_said_in_the_form(house: House, client: Client) -> None:
+    case = house.case("begin_review", first_day=dt.date(2025, 12, 1))
+    sign_in(client, house.olga)
+    said = {"on": "2026-03-29", "notified_on": "2026-03-29", "notified_time": "02:30", "measure": "detention"}
+    path = f"/dossiers/{case.reference}/etapes/{STEPS['notify_oqtf'].slug}/"
+    answer = client.post(path, {**said, "version": case.version})
+    assert answer.status_code == 200
+    assert answer.context["form"].non_field_errors()
+    assert not Entry.objects.filter(case=case, step="notify_oqtf").exists()
 
 
 def test_no_clock_runs_from_an_unnotified_refusal(house: House) -> None:
