@@ -90,6 +90,10 @@ class House:
             draw=random.Random(7),
         )
 
+    def case_of_chloe(self) -> Case:
+        """A case of another association."""
+        return open_case(by=as_actor(self.chloe), prefecture="69")
+
 
 def a_house() -> House:
     """Fresh organisations."""

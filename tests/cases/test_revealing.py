@@ -139,9 +139,7 @@ def test_nothing_but_the_search_compares_without_noting() -> None:
     assert set(used) == {"cases/services/revealing.py", "vault/access.py"}
 
 
-def test_a_page_shows_its_names_by_post_alone(
-    house: House, two: list[Case], client: Client
-) -> None:
+def test_a_page_shows_its_names_by_post_alone(house: House, two: list[Case], client: Client) -> None:
     sign_in(client, house.alice)
     assert "OKAFORIKA" not in client.get("/dossiers/").content.decode()
     assert "OKAFORIKA" in client.post("/dossiers/").content.decode()

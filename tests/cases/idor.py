@@ -1,0 +1,104 @@
+"""Who gets what at every address of a case: one line a route, for GET and for an empty POST.
+
+200 the page · 302 done, or to sign-in · 403 seen but refused · 404 does not exist for that person · 405 not this way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from cases.models import Case, Deadline, Entry
+from documents.models import Document
+
+PEOPLE = ("alice", "bob", "maud", "olga", "olga2", "chloe", "dora", "theo", "nobody")
+
+# A paper to be read over has no file yet: who may read it finds nothing to read, to send or to correct.
+# alice follows · bob her colleague · maud their manager · olga handed the case · olga2 same service, not handed
+# chloe elsewhere · dora audits · theo administers · nobody is signed in
+TABLE = """\
+cases:access get 200 404 200 200 404 404 404 404 302
+cases:assign get 403 404 200 403 404 404 404 404 302
+cases:assign post 403 404 200 403 404 404 404 404 302
+cases:case_deadlines get 200 404 200 200 404 404 404 404 302
+cases:deadline get 200 404 200 200 404 404 404 404 302
+cases:deadline post 200 404 403 200 404 404 404 404 302
+cases:detail get 200 404 200 200 404 404 404 404 302
+cases:fact_add get 200 404 403 200 404 404 404 404 302
+cases:fact_add post 200 404 403 200 404 404 404 404 302
+cases:places get 200 404 403 200 404 404 404 404 302
+cases:places post 200 404 403 200 404 404 404 404 302
+cases:record_add get 200 404 403 200 404 404 404 404 302
+cases:record_add post 200 404 403 200 404 404 404 404 302
+cases:record_close get 200 404 403 200 404 404 404 404 302
+cases:record_close post 302 404 403 302 404 404 404 404 302
+cases:record_edit get 200 404 403 200 404 404 404 404 302
+cases:record_edit post 200 404 403 200 404 404 404 404 302
+cases:rectify get 200 404 403 200 404 404 404 404 302
+cases:rectify post 200 404 403 200 404 404 404 404 302
+cases:step get 200 404 403 200 404 404 404 404 302
+cases:step post 200 404 403 200 404 404 404 404 302
+cases:transmission_end get 200 404 200 403 404 404 404 404 302
+cases:transmission_end post 302 404 302 403 404 404 404 404 302
+cases:transmit get 200 404 200 403 404 404 404 404 302
+cases:transmit post 200 404 200 403 404 404 404 404 302
+cases:whereabouts get 200 404 403 403 404 404 404 404 302
+cases:whereabouts post 200 404 403 403 404 404 404 404 302
+documents:complete get 200 404 403 200 404 404 404 404 302
+documents:complete post 200 404 403 200 404 404 404 404 302
+documents:disclose get 404 404 403 404 404 404 404 404 302
+documents:disclose post 404 404 403 404 404 404 404 404 302
+documents:issue post 302 404 403 302 404 404 404 404 302
+documents:list get 200 404 403 200 404 404 404 404 302
+documents:new_version post 404 404 403 404 404 404 404 404 302
+documents:preview get 200 404 403 200 404 404 404 404 302
+documents:read get 404 404 403 404 404 404 404 404 302
+documents:request post 302 404 403 302 404 404 404 404 302
+documents:retry post 302 404 403 302 404 404 404 404 302
+"""
+# Not this way, for anybody.
+NEVER = """\
+cases:access post
+cases:case_deadlines post
+cases:detail post
+documents:issue get
+documents:list post
+documents:new_version get
+documents:preview post
+documents:read post
+documents:request get
+documents:retry get
+"""
+LAST = ("cases:record_close", "cases:transmission_end", "documents:issue")  # what they do changes what follows
+
+Arguments = Callable[[Case], dict[str, Any]]
+ARGUMENTS: dict[str, Arguments] = {
+    "cases:step": lambda case: {"slug": "recepisse-de-plainte"},
+    "cases:rectify": lambda case: {"pk": Entry.objects.get(case=case, step="file_complaint").pk},
+    "cases:fact_add": lambda case: {"nature": "arrival"},
+    "cases:record_add": lambda case: {"kind": "contact"},
+    "cases:record_edit": lambda case: {"kind": "danger", "pk": case.danger_set.earliest("pk").pk},
+    "cases:record_close": lambda case: {"kind": "danger", "pk": case.danger_set.earliest("pk").pk},
+    "cases:deadline": lambda case: {"pk": Deadline.objects.filter(case=case, state="open").earliest("pk").pk},
+}
+
+
+def expected() -> dict[tuple[str, str], dict[str, int]]:
+    """What each person is answered, by route and method."""
+    table = {}
+    for line in TABLE.splitlines():
+        name, method, *codes = line.split()
+        table[name, method] = dict(zip(PEOPLE, map(int, codes), strict=True))
+    for line in NEVER.splitlines():
+        name, method = line.split()
+        table[name, method] = {**dict.fromkeys(PEOPLE, 405), "nobody": 302}
+    return dict(sorted(table.items(), key=lambda row: (row[0][0] in LAST, row[0][1] == "post")))
+
+
+def arguments(name: str, case: Case) -> dict[str, Any]:
+    """What the address of that route needs for this case, besides its reference."""
+    if name in ARGUMENTS:
+        return ARGUMENTS[name](case)
+    if name.startswith("documents:") and name not in ("documents:list", "documents:request"):
+        return {"pk": Document.objects.filter(case=case, status="to_review").earliest("pk").pk}
+    return {}
