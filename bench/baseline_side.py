@@ -17,7 +17,8 @@ Operations = dict[str, Any]
 
 def environment(address: str) -> dict[str, str]:
     """What the baseline's settings read."""
-    return {"BASELINE_DATABASE_URL": address, "BASELINE_KEY": KEY, "DJANGO_SETTINGS_MODULE": "settings"}
+    settings = {"BASELINE_DATABASE_URL": address, "BASELINE_KEY": KEY, "DJANGO_SETTINGS_MODULE": "settings"}
+    return {**settings, "PYTHONWARNINGS": "ignore"}
 
 
 def seed(address: str, cases: int) -> dict[str, Any]:

@@ -14,34 +14,68 @@ GOALS = {  # at most so many times the admin's median, and the floor's
 }
 
 
+THROUGHPUT = {"list": 3.0, "case": 1.5, "step": 1.2}  # at least so many times the admin's, with four clients
+FLAT = 1.3  # the largest base at most so many times the smallest; a deep page, the first one
+MENDED = 0.6  # a list at most so many times the admin's whose N+1 is mended
+
+
 def table(results: dict[str, dict[str, Any]]) -> str:
-    """One block for each number of cases."""
-    return "\n\n".join(_block(cases, measured) for cases, measured in results.items())
+    """One block for each number of cases, then how the figures grow."""
+    blocks = [_block(cases, measured) for cases, measured in results.items()]
+    return "\n\n".join([*blocks, *_growth(list(results.values()))])
+
+
+def _growth(measured: list[dict[str, Any]]) -> list[str]:
+    first, last = measured[0]["load"]["results"], measured[-1]["load"]["results"]
+    if len(measured) < 2:
+        return []
+    grown = ((name, _times(_median(last, "égide", name), _median(first, "égide", name))) for name in GOALS)
+    return [f"largest over smallest (≤{FLAT}): " + ", ".join(f"{name} {_x(ratio)}" for name, ratio in grown if ratio)]
 
 
 def _block(cases: str, measured: dict[str, Any]) -> str:
     head = f"{int(cases):,} cases".replace(",", " ")
     lines = [f"{head:16} {'Égide':>9} {'admin':>9} {'floor':>9} {'/admin':>8} {'/floor':>8} {'goals':>12}"]
     lines += [_line(name, measured["load"]["results"]) for name in GOALS]
+    lines += _other_goals(measured["load"]["results"])
     lines += [f"  {name}: {value}" for name, value in measured.get("papers", {}).items()]
     lines += [f"  memory of a worker, MiB: {_memory(measured['load'])}"]
     return "\n".join(lines)
+
+
+def _other_goals(results: dict[str, Any]) -> list[str]:
+    rates = [
+        f"{name} {_x(_times(_rate(results, 'égide', name), _rate(results, 'admin', name)))} (≥{goal})"
+        for name, goal in THROUGHPUT.items()
+    ]
+    mended = _times(_median(results, "égide", "list"), _median(results, "mended admin", "list"))
+    deep = _times(_median(results, "égide", "deep"), _median(results, "égide", "list"))
+    return [
+        f"  requests a second over the admin's, 4 clients: {', '.join(rates)}",
+        f"  list over the mended admin's: {_x(mended)} (≤{MENDED}); deep page over the first: {_x(deep)} (≤{FLAT})",
+    ]
 
 
 def _line(name: str, results: dict[str, Any]) -> str:
     ours, admin, floor = (_median(results, who, name) for who in ("égide", "admin", "floor"))
     over_admin, over_floor = _times(ours, admin), _times(ours, floor)
     goal_admin, goal_floor = GOALS[name]
-    met = _within(over_admin, goal_admin) and _within(over_floor, goal_floor)
+    failed = ours is None and name in results["égide"]
+    met = not failed and _within(over_admin, goal_admin) and _within(over_floor, goal_floor)
     goals = f"≤{goal_admin}" + (f" ≤{goal_floor}" if goal_floor else "")
     figures = " ".join(f"{_ms(value):>9}" for value in (ours, admin, floor))
     ratios = " ".join(f"{_x(value):>8}" for value in (over_admin, over_floor))
-    return f"{name:16} {figures} {ratios} {goals:>12} {'' if met else '✗'}"
+    return f"{name:16} {figures} {ratios} {goals:>12} {'errors' if failed else '' if met else '✗'}"
 
 
 def _median(results: dict[str, Any], who: str, name: str) -> float | None:
     found = results.get(who, {}).get(name, {}).get("c1", {})
     return None if found.get("errors") else found.get("p50_ms")
+
+
+def _rate(results: dict[str, Any], who: str, name: str) -> float | None:
+    found = results.get(who, {}).get(name, {}).get("c4", {})
+    return None if found.get("errors") else found.get("rps")
 
 
 def _times(ours: float | None, theirs: float | None) -> float | None:
