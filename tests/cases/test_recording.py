@@ -187,3 +187,14 @@ def test_a_case_has_one_person(house: House, case: Case) -> None:
     with pytest.raises(ValueError, match="déjà"):
         add_record(case, Person, {"used_name": "Une autre"}, by=as_actor(house.alice))
     assert Person.objects.filter(case=case).count() == 1
+
+
+def test_only_who_may_read_the_address_lets_letters_bear_it(house: House) -> None:
+    case = house.case("register_application")
+    person = Person.objects.get(case=case)
+    with pytest.raises(Refused):
+        rectify(person, {"confidential_address": False}, reason="x", by=as_actor(house.olga))
+    rectify(person, {"confidential_address": False}, reason="x", by=as_actor(house.alice))
+    with pytest.raises(Refused):
+        rectify(person, {"domiciliation": ""}, reason="x", by=as_actor(house.olga))
+    rectify(person, {"birth_place": "Lomé", "confidential_address": False}, reason="x", by=as_actor(house.olga))
