@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 scripts/setup.sh dev
 .venv/bin/python scripts/prepare.py messages
 
-suite=(.venv/bin/pytest -n "${WORKERS:-2}" --dist loadgroup --durations 10 "$@")
+suite=(.venv/bin/pytest -n "${WORKERS:-2}" --dist loadfile --no-loadscope-reorder --durations 10 "$@")
 echo "── SQLite and the browser journeys"
 env -u TEST_DATABASE_URL "${suite[@]}"
 echo "── PostgreSQL"

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -11,7 +10,6 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.journeys.house import House, open_house
 from tests.journeys.walker import Walker
 
-HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 # The sandbox is not available to root; the rest keeps the browser from calling anybody.
 FLAGS = [
@@ -26,13 +24,9 @@ FLAGS = [
 ]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys share one house: they go to the same worker."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """`-m "not browser"` leaves the journeys out."""
+    item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")

@@ -49,7 +49,7 @@ class Walker:
         self.page.locator("main form button[type=submit]").first.click()
         self.page.fill("input[name=code]", one_time_code(account["totp_secret"]))
         self.page.locator("main form button[type=submit]").first.click()
-        self.page.wait_for_url("**/")
+        self.page.wait_for_url(lambda url: "/connexion/" not in url)
 
     def fill(self, name: str, value: Any) -> None:
         """Answers one question of a form, whatever it is made of."""
