@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from audit.models import RegisterEntry
-from cases.models import Attempt, Case, Contact, Deadline, Person
+from cases.models import Case, Deadline, Person, Statement
 from tests.cases.house import House, as_actor, sign_in
 from vault.access import access
 from workflow.choices import DeadlineState
@@ -45,11 +45,7 @@ def test_a_reason_on_two_lines_is_kept(house: House, client: Client, case: Case)
 def test_a_step_s_text_on_two_lines_is_kept_with_one_kind_of_newline(house: House, client: Client) -> None:
     case = house.case("prepare_application")
     sign_in(client, house.alice)
-    path = at(case, "elements/fait/other/ajouter/")
-    if client.get(path).status_code == 404:
-        from workflow.facts import FACT_KINDS
-
-        path = at(case, f"elements/fait/{next(iter(FACT_KINDS))}/ajouter/")
+    path = at(case, "elements/fait/FACTKIND/ajouter/")
     page = client.get(path)
     assert client.post(path, sent(page, on=TODAY, note="une\r\nligne")).status_code == 302
 
@@ -65,6 +61,18 @@ def test_a_pasted_control_character_is_explained_in_the_form(
     assert texts
     answer = client.post(path, sent(page, **dict.fromkeys(texts, "a\x0bb")))
     assert (answer.status_code, "caractère de contrôle" in answer.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize("held", [True, False, None])
+def test_a_yes_or_a_no_survives_the_rectification_of_something_else(
+    house: House, client: Client, case: Case, held: bool | None
+) -> None:
+    statement = Statement.objects.filter(case=case).latest("pk")
+    Statement.objects.filter(pk=statement.pk).update(receipt_held=held)
+    sign_in(client, house.alice)
+    path = at(case, f"elements/statement/{statement.pk}/rectifier/")
+    assert client.post(path, sent(client.get(path), reason="numéro", pv_number="2026/7")).status_code == 302
+    assert Statement.objects.get(pk=statement.pk).receipt_held is held
 
 
 def test_where_she_lives_is_said_without_control_characters(house: House, client: Client, case: Case) -> None:
@@ -129,5 +137,3 @@ def test_the_legal_officer_does_not_have_the_address_printed(house: House, clien
     with access(as_actor(house.alice), purpose="step"):
         assert (after.confidential_address, after.birth_place, bool(after.domiciliation)) == (True, "Lomé", True)
 
-
-__all__ = ["Attempt", "Contact"]
