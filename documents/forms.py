@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.kinds import PAPERS, Paper
 from documents.models import Way
 from documents.sources import Draft
+from vault.forms import PersonalText
 from workflow.choices import Recipient
 
 NO_SUCH_ARTICLE = re.compile(r"316[.\-‑]1\s+du\s+code\s+p[ée]nal", re.IGNORECASE)
@@ -27,14 +28,14 @@ class RequestForm(forms.Form):
 class ReviewForm(forms.Form):
     """What the writer adds; fields that this kind of paper does not take are left out."""
 
-    recipient_service = forms.CharField(
+    recipient_service = PersonalText(
         label=_("Service destinataire"), required=False, max_length=400, widget=forms.Textarea({"rows": 2})
     )
-    recipient_address = forms.CharField(
+    recipient_address = PersonalText(
         label=_("Adresse du destinataire"), required=False, max_length=400, widget=forms.Textarea({"rows": 3})
     )
-    paragraphs = forms.CharField(required=False, max_length=20_000, widget=forms.Textarea({"rows": 10}))
-    enclosures = forms.CharField(
+    paragraphs = PersonalText(required=False, max_length=20_000, widget=forms.Textarea({"rows": 10}))
+    enclosures = PersonalText(
         label=_("Pièces jointes"),
         help_text=_("Une par ligne."),
         required=False,
@@ -66,9 +67,9 @@ class ReviewForm(forms.Form):
         given = self.cleaned_data
         lines = tuple(line.strip() for line in given.get("enclosures", "").splitlines() if line.strip())
         return Draft(
-            paragraphs=_newlines(given.get("paragraphs", "")),
-            recipient_service=_newlines(given.get("recipient_service", "")),
-            recipient_address=_newlines(given.get("recipient_address", "")),
+            paragraphs=given.get("paragraphs", "").strip(),
+            recipient_service=given.get("recipient_service", "").strip(),
+            recipient_address=given.get("recipient_address", "").strip(),
             enclosures=lines,
             pieces=pieces,
         )
@@ -77,7 +78,7 @@ class ReviewForm(forms.Form):
 class PieceForm(forms.Form):
     """One line of a list of pieces."""
 
-    title = forms.CharField(label=_("Intitulé"), max_length=160, required=False)
+    title = PersonalText(label=_("Intitulé"), max_length=160, required=False)
     on = forms.DateField(
         label=_("Date"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), localize=False
     )
@@ -101,7 +102,7 @@ class SendForm(forms.Form):
     recipient = forms.ChoiceField(label=_("Destinataire"), choices=Recipient.choices())
     how = forms.ChoiceField(label=_("Voie d’envoi"), choices=Way.choices())
     on = forms.DateField(label=_("Envoyé le"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
-    proof = forms.CharField(
+    proof = PersonalText(
         label=_("Preuve d’envoi"), help_text=_("Numéro de recommandé, référence ANEF…"), required=False, max_length=200
     )
 
@@ -110,7 +111,3 @@ class CompareForm(forms.Form):
     """The file that a visitor holds."""
 
     file = forms.FileField(label=_("Fichier PDF reçu"))
-
-
-def _newlines(text: str) -> str:
-    return text.replace("\r\n", "\n").strip()

@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.dates import FrenchDateField
-from vault.text import check_text
+from vault.forms import PersonalText
 from workflow.choices import Choice
 from workflow.departements import DEPARTEMENTS
 from workflow.languages import LANGUAGES
@@ -42,10 +42,18 @@ def one_of(kind: type[Choice], **options: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(choices=[BLANK, *kind.choices()], coerce=kind, empty_value=None, **options)
 
 
+class ThreeValued(forms.TypedChoiceField):
+    """A list whose yes and no are a record's True and False."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """What the record holds, as the list offers it: a yes shown as « non su » would be lost when sent."""
+        return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+
+
 def three_valued(**options: Any) -> forms.TypedChoiceField:
     """Yes, no, or not known: never a box that says no by silence."""
     choices = [("", _("non su")), ("yes", _("oui")), ("no", _("non"))]
-    return forms.TypedChoiceField(choices=choices, coerce=lambda v: v == "yes", empty_value=None, **options)
+    return ThreeValued(choices=choices, coerce=lambda v: v == "yes", empty_value=None, **options)
 
 
 def departement(**options: Any) -> forms.ChoiceField:
@@ -66,7 +74,7 @@ def _text(spec: dataclasses.Field[Any], options: dict[str, Any]) -> forms.Field:
         return language(**options)
     long = spec.name in LONG
     widget = forms.Textarea(attrs={"rows": 4}) if long else forms.TextInput()
-    return forms.CharField(max_length=50_000 if long else 200, widget=widget, validators=[check_text], **options)
+    return PersonalText(max_length=50_000 if long else 200, widget=widget, **options)
 
 
 def _many(kind: type[Choice], options: dict[str, Any]) -> forms.Field:

@@ -13,7 +13,7 @@ from cases.forms.dates import FrenchDateField
 from cases.forms.fields import departement
 from cases.models import Case, Person
 from cases.once import once_field
-from vault.text import check_text
+from vault.forms import PersonalText
 from workflow.choices import DeadlineState
 
 
@@ -46,10 +46,9 @@ class SettleForm(forms.Form):
     """What became of a deadline, and why."""
 
     state = forms.ChoiceField(label=_("Cette échéance est"), choices=SETTLED)
-    reason = forms.CharField(
+    reason = PersonalText(
         label=_("Pourquoi, et ce qui a été fait"),
         max_length=500,
-        validators=[check_text],
         widget=forms.Textarea({"rows": 2}),
     )
 
@@ -107,8 +106,9 @@ class WhereaboutsForm(forms.ModelForm[Person]):
     class Meta:
         model = Person
         fields = ("safe_contact", "safe_hours", "real_address")
+        field_classes = dict.fromkeys(fields, PersonalText)
 
-    reason = forms.CharField(label=_("Pourquoi modifier"), max_length=300, validators=[check_text])
+    reason = PersonalText(label=_("Pourquoi modifier"), max_length=300)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,7 +17,7 @@ from cases.models.base import CaseRecord
 from cases.once import once_field
 from cases.services.facts import MODELS
 from documents.places import countries
-from vault.text import check_text
+from vault.forms import PersonalText
 from workflow import choices as c
 from workflow.facts import FACT_KINDS
 from workflow.offences import Offence
@@ -111,10 +112,9 @@ class RecordForm(forms.ModelForm[CaseRecord]):
 class Rectification(forms.Form):
     """Why it is corrected; kept, sealed, beside what was said before."""
 
-    reason = forms.CharField(
+    reason = PersonalText(
         label=gettext_lazy("Pourquoi rectifier"),
         max_length=500,
-        validators=[check_text],
         widget=forms.Textarea({"rows": 2}),
     )
 
@@ -164,6 +164,8 @@ def _by_type(field: Any, shown: dict[str, Any], options: dict[str, Any]) -> form
         return FrenchDateField(past=field.name in PAST, **shown)
     if inside == "BooleanField":
         return three_valued(**shown) if field.null else forms.BooleanField(**{**shown, "required": False})
+    if isinstance(field, models.CharField | models.TextField):
+        options = {"form_class": PersonalText, **options}
     made: forms.Field | None = field.formfield(**options)
     if made is not None:
         made.label = shown["label"]

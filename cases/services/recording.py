@@ -21,6 +21,7 @@ from cases.services.history import When
 from cases.services.locking import Stale, locked, touched
 
 R = TypeVar("R", bound=CaseRecord)
+PRINTED = {"confidential_address", "domiciliation"}  # what decides which address a letter bears
 
 
 class AlreadyClosed(ValueError):
@@ -39,6 +40,7 @@ def add_record(case: Case, kind: type[R], values: Mapping[str, Any], *, by: Acto
         if kind is Person and Person.objects.filter(case=case).exists():
             raise AlreadyDescribed(_("La personne de ce dossier est déjà décrite ; rectifiez ce qui est noté."))
         record = kind(case=case, key_id=case.key_id, recorded_by_id=history.author(by=by), **values)
+        _exposed(case, record, values, by=by)
         record.save()
         _note("record_added", record, Verb.RECORD_ADDED, by, facts=_said(values), when=_when(record))
         touched(case, *_last_contact(case, record))
@@ -59,6 +61,7 @@ def rectify(record: R, values: Mapping[str, Any], *, reason: str, by: Actor, ver
         before = {name: plain(getattr(held, name)) for name in changed}
         for name, value in changed.items():
             setattr(held, name, value)
+        _exposed(case, held, changed, by=by)
         held.version += 1
         held.save(update_fields=[*changed, "version"])
         facts = {"before": before, "after": _said(changed), "reason": reason}
@@ -86,6 +89,12 @@ def close_record(record: R, *, on: dt.date, reason: str = "", by: Actor) -> R:
         if isinstance(held, Consent):
             following.end_without_consent(case, by=by, on=on)
     return held
+
+
+def _exposed(case: Case, record: CaseRecord, said: Mapping[str, Any], *, by: Actor) -> None:
+    """An address that is not confidential is printed in letters: only who may read it makes it so."""
+    if isinstance(record, Person) and not record.confidential_address and PRINTED & said.keys():
+        policy.require(policy.reveals_whereabouts, by=by, case=case)
 
 
 def _held(kind: type[R], pk: int, version: int | None) -> R:

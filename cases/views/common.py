@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, NoReturn
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,6 +12,8 @@ from accounts import policy
 from accounts.access import not_found
 from accounts.policy import Rule
 from accounts.roles import Actor
+from audit.services import record_alone
+from audit.verbs import Verb
 from cases.models import Case
 from cases.records import Records, load
 
@@ -28,14 +32,34 @@ def case_or_404(request: HttpRequest, reference: str, rule: Rule = policy.sees_t
         .filter(reference=reference)
         .first()
     )
-    case = found if found is not None else not_found()
+    case = found if found is not None else _closed(reference, actor)
     policy.require(rule, by=actor, case=case)
     return case
+
+
+def _closed(reference: str, actor: Actor) -> NoReturn:
+    """404, once the register knows; a case that one may not see and one that does not exist do the same work."""
+    known = Case.objects.filter(reference=reference).exists()
+    record_alone(
+        Verb.REFUSED,
+        by=actor,
+        case=reference if known else "",
+        decision="denied",
+        rule=policy.sees_the_case.name,
+    )
+    not_found()
 
 
 def records_of(request: HttpRequest, case: Case) -> Records:
     """The case's records, readable or not to this person."""
     return load(case, readable=policy.allows(policy.reads_the_case, actor_of(request), case))
+
+
+def sent_again(form: Any, **versions: int) -> None:
+    """The same form with what was typed, ready to be sent once what changed has been read."""
+    form.data = form.data.copy()
+    for name, version in versions.items():
+        form.data[name] = str(version)
 
 
 def back_to(case: Case, anchor: str = "") -> HttpResponse:

@@ -17,7 +17,7 @@ from cases.models import Case, Consent
 from cases.once import AlreadySent, once
 from cases.services import following, opening
 from cases.services.locking import Stale
-from cases.views.common import actor_of, back_to, case_or_404
+from cases.views.common import actor_of, back_to, case_or_404, sent_again
 
 WRITES = ["GET", "HEAD", "POST"]
 
@@ -55,7 +55,10 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
         data = form.cleaned_data
         try:
             following.assign(case, to_user_id=data["user"].pk, by=actor_of(request), version=data["version"])
-        except (Stale, following.WrongPerson) as error:
+        except Stale as stale:
+            form.add_error(None, str(stale))
+            sent_again(form, version=stale.found)
+        except following.WrongPerson as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, _("Le dossier est confié à %(name)s.") % {"name": data["user"].name})
@@ -89,7 +92,11 @@ def _transmitted(request: HttpRequest, case: Case, form: TransmitForm) -> bool:
             if data["consent_given_on"]
             else None,
         )
-    except (Stale, following.NoConsent, following.WrongPerson) as error:
+    except Stale as stale:
+        form.add_error(None, str(stale))
+        sent_again(form, version=stale.found)
+        return False
+    except (following.NoConsent, following.WrongPerson) as error:
         form.add_error(None, str(error))
         return False
     messages.success(request, _("Le dossier est transmis à %(name)s.") % {"name": seat.user.name})
@@ -120,6 +127,7 @@ def places(request: HttpRequest, reference: str) -> HttpResponse:
             opening.set_places(case, by=actor_of(request), **form.cleaned_data)
         except Stale as stale:
             form.add_error(None, str(stale))
+            sent_again(form, version=stale.found)
         else:
             messages.success(request, _("Les départements du dossier sont enregistrés."))
             return back_to(case)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,7 +22,7 @@ from cases.models import Case, Deadline, Person, Relative
 from cases.services.clocks import AlreadySettled, settle
 from cases.services.locking import Stale
 from cases.services.recording import rectify
-from cases.views.common import actor_of, back_to, case_or_404
+from cases.views.common import actor_of, back_to, case_or_404, sent_again
 from cases.views.deadline_rows import labelled, running
 from workflow.choices import DeadlineState
 
@@ -97,7 +97,10 @@ def whereabouts(request: HttpRequest, reference: str) -> HttpResponse:
     case = case_or_404(request, reference, policy.reveals_whereabouts)
     if request.method != "POST":
         return render(request, "cases/whereabouts.html", {"case": case})
-    person = get_object_or_404(Person, case=case)
+    person = Person.objects.filter(case=case).first()
+    if person is None:
+        messages.info(request, _("Décrivez d’abord la personne ; ses coordonnées s’enregistrent ensuite ici."))
+        return redirect("cases:record_add", case.reference, "person")
     saving = "reason" in request.POST
     form = WhereaboutsForm(request.POST if saving else None, instance=person)
     if saving and form.is_valid() and _changed(request, person, form):
@@ -120,6 +123,7 @@ def _changed(request: HttpRequest, person: Person, form: WhereaboutsForm) -> boo
         rectify(person, form.values, reason=data["reason"], by=actor_of(request), version=data["seen"])
     except Stale as stale:
         form.add_error(None, str(stale))
+        sent_again(form, seen=stale.found)
         return False
     messages.success(request, _("Les coordonnées sont enregistrées."))
     return True

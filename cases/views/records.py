@@ -21,8 +21,8 @@ from cases.models.base import CaseRecord
 from cases.once import AlreadySent, once
 from cases.services.facts import MODELS
 from cases.services.locking import Stale
-from cases.services.recording import AlreadyClosed, AlreadyDescribed, add_record, close_record, rectify
-from cases.views.common import actor_of, back_to, case_or_404
+from cases.services.recording import PRINTED, AlreadyClosed, AlreadyDescribed, add_record, close_record, rectify
+from cases.views.common import actor_of, back_to, case_or_404, sent_again
 from workflow.facts import FACT_KINDS
 
 
@@ -37,6 +37,7 @@ def add(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     if request.method != "POST" and (described := _described(case, kind)):
         return described
     form = record_form(kind)(request.POST or None, instance=model(case=case, key_id=case.key_id))
+    _shut(request, case, form)
     if request.method == "POST" and form.is_valid():
         return _added(request, case, model, form, record_label(kind))
     return _page(request, case, kind, form)
@@ -90,6 +91,7 @@ def edit(request: HttpRequest, reference: str, kind: str, pk: int) -> HttpRespon
     record = _record(case, kind, pk)
     form = _form_of(record)(request.POST or None, instance=record)
     form.fields["reason"] = Rectification.base_fields["reason"]
+    _shut(request, case, form)
     if request.method == "POST" and form.is_valid():
         try:
             rectify(
@@ -102,6 +104,7 @@ def edit(request: HttpRequest, reference: str, kind: str, pk: int) -> HttpRespon
             return _done(request, case, _("La rectification est enregistrée."))
         except Stale as stale:
             form.add_error(None, str(stale))
+            sent_again(form, seen=stale.found)
     return _page(request, case, kind, form, record=record)
 
 
@@ -120,6 +123,13 @@ def close(request: HttpRequest, reference: str, kind: str, pk: int) -> HttpRespo
             return back_to(case)
     context = {"case": case, "record": record, "label": record_label(kind)}
     return render(request, "cases/record_close.html", context)
+
+
+def _shut(request: HttpRequest, case: Case, form: Any) -> None:
+    """What decides which address a letter bears is for whoever may read the address."""
+    if not policy.allows(policy.reveals_whereabouts, actor_of(request), case):
+        for name in PRINTED & form.fields.keys():
+            form.fields[name].disabled = True
 
 
 def _form_of(record: CaseRecord) -> type[Any]:

@@ -22,7 +22,7 @@ from cases.services.locking import Stale
 from cases.services.rectifying import NotRectifiable, rectify_step
 from cases.services.steps import take_step
 from cases.views import actions
-from cases.views.common import actor_of, back_to, case_or_404, records_of
+from cases.views.common import actor_of, back_to, case_or_404, records_of, sent_again
 from cases.views.detail import page
 from documents.kinds import label_of
 from workflow import engine
@@ -151,7 +151,12 @@ def _rectified(request: HttpRequest, entry: Entry, form: StepForm) -> bool:
             by=actor_of(request),
             version=data["version"],
         )
-    except (Stale, NotRectifiable, NoSuchClock) as error:
+    except Stale as stale:
+        form.add_error(None, str(stale))
+        if not entry.rectified_by.exists():
+            sent_again(form, version=stale.found)
+        return False
+    except (NotRectifiable, NoSuchClock) as error:
         form.add_error(None, str(error))
         return False
     messages.success(request, _("La rectification est enregistrée ; les délais ont été recalculés."))

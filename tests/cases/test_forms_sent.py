@@ -45,7 +45,7 @@ def test_a_reason_on_two_lines_is_kept(house: House, client: Client, case: Case)
 def test_a_step_s_text_on_two_lines_is_kept_with_one_kind_of_newline(house: House, client: Client) -> None:
     case = house.case("prepare_application")
     sign_in(client, house.alice)
-    path = at(case, "elements/fait/FACTKIND/ajouter/")
+    path = at(case, "elements/fait/arrival/ajouter/")
     page = client.get(path)
     assert client.post(path, sent(page, on=TODAY, note="une\r\nligne")).status_code == 302
 
@@ -136,4 +136,3 @@ def test_the_legal_officer_does_not_have_the_address_printed(house: House, clien
     after = Person.objects.get(pk=person.pk)
     with access(as_actor(house.alice), purpose="step"):
         assert (after.confidential_address, after.birth_place, bool(after.domiciliation)) == (True, "Lomé", True)
-

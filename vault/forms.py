@@ -1,0 +1,19 @@
+"""The form field of a personal text: what the vault would refuse, the form says first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from vault.text import check_text, one_newline
+
+
+class PersonalText(forms.CharField):
+    """A text as people type or paste it: one kind of newline, no control character."""
+
+    default_validators = [check_text]
+
+    def to_python(self, value: Any) -> Any:
+        """Browsers send CR LF; what is checked and kept has LF."""
+        return one_newline(super().to_python(value) or "")
