@@ -24,6 +24,10 @@ def actor_for(user: User) -> Actor:
 def open_membership(*, by: Actor, user: User, organisation: Organisation, role: Role) -> Membership:
     """Gives somebody a seat; the person signs in again with it."""
     policy.require(policy.administers, by=by)
+    if user.pk == by.user_id:
+        raise ValidationError(
+            _("Vous ne pouvez pas vous donner un rattachement ; un autre administrateur le peut."), code="own"
+        )
     if role not in ROLES_OF[OrganisationKind(organisation.kind)]:
         raise ValidationError(_("Ce rôle ne s’exerce pas dans ce type d’organisation."), code="role")
     if not user.is_active:

@@ -201,3 +201,14 @@ def test_the_kinds_of_organisation_are_in_words(theo, bob):
     html = theo.get("/administration/").content.decode()
     assert "contrôle et administration" in html
     assert "oversight" not in html
+
+
+def test_nobody_gives_herself_a_seat(client):
+    her = people.a_person(Role.TECHNICAL_ADMIN, name="Théo")
+    people.sign_in(client, her)
+    where = people.an_association("Les Hirondelles")
+    answer = client.post(
+        f"/administration/personnes/{her.pk}/rattacher/", {"organisation": where.pk, "role": "manager"}
+    )
+    assert (answer.status_code, "un autre administrateur" in answer.content.decode()) == (200, True)
+    assert [seat.role for seat in Membership.objects.filter(user=her)] == [Role.TECHNICAL_ADMIN]
