@@ -20,7 +20,7 @@ class _Form(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.inside = "form-card" in said.get("class", "") or "confirm" in said.get("class", "")
+            self.inside = said.get("method") == "post" and "action" not in said
         if not self.inside or ("disabled" in said and tag in ("input", "select", "textarea")):
             return
         box = said.get("type") in ("checkbox", "radio")
