@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from accounts import policy
 from accounts.roles import Actor
@@ -17,6 +17,8 @@ from documents.models import Document, Status
 from documents.services.common import about, sender
 from documents.services.issuing import freeze
 from workflow.kinds import Kind
+
+UNDER_WAY = (Status.REQUESTED.value, Status.RENDERING.value)
 
 
 def request(
@@ -35,12 +37,14 @@ def request(
 
 
 def request_alone(case: Any, kind: Kind | str, *, by: Actor, records: Any, language: str = "fr") -> Document:
-    """Asks for one paper that no step calls for; one that waits for somebody already is given again."""
-    waiting = Document.objects.filter(case=case.pk, kind=kind, language=language, status=Status.TO_REVIEW.value)
-    if (found := waiting.first()) is not None:
-        return found
+    """Asks for one paper that no step calls for; one that waits for somebody, or is being made, is given again."""
+    alike = Document.objects.filter(case=case.pk, kind=kind, language=language)
+    waiting = alike.filter(Q(status=Status.TO_REVIEW.value) | Q(status__in=UNDER_WAY, entry=None))
     with audit.act(by=by, purpose="paper"):
+        case = type(case).objects.select_for_update(of=("self",)).get(pk=case.pk)  # a double click waits here
         policy.require(policy.follows_the_case, by=by, case=case)
+        if (found := waiting.first()) is not None:
+            return found
         return request(case, None, [kind], by=by, records=records, language=language)[0]
 
 

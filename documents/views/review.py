@@ -29,7 +29,11 @@ def complete(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     facts = services.as_it_stands(document, by=actor_of(request), records=records)
     form, rows = _forms(request, document, records, facts)
     if request.method == "POST" and form.is_valid() and (rows is None or rows.is_valid()):
-        services.save_draft(document, by=actor_of(request), records=records, draft=form.draft(_lines(rows)))
+        try:
+            services.save_draft(document, by=actor_of(request), records=records, draft=form.draft(_lines(rows)))
+        except PaperRefused as refused:
+            messages.error(request, refused.sentence)
+            return back(case)
         return redirect("documents:preview", case.reference, document.pk)
     return render(
         request, "documents/complete.html", _context(case, records, document, facts) | {"form": form, "rows": rows}

@@ -126,6 +126,32 @@ def test_a_paper_that_waits_says_in_preparation(pages: Client, case: Case, monke
     assert pages.get(here("read", case, paper.pk)).status_code == 404
 
 
+@pytest.mark.parametrize("kind", ["support_certificate", "reflection_request"])
+def test_a_double_click_asks_for_one_paper(
+    pages: Client, case: Case, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr("documents.printing.make", lambda facts: 1 / 0)  # still in preparation
+    for _click in range(2):
+        pages.post(here("request", case), {"kind": kind})
+    assert Document.objects.filter(case=case, kind=kind).count() == 1
+
+
+def test_a_letter_issued_by_a_colleague_meanwhile_is_said_in_a_sentence(
+    pages: Client, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = asked(pages, case, "reflection_request")
+    pages.post(here("issue", case, letter.pk))
+    monkeypatch.setattr("documents.views.review._waiting", lambda case, pk: letter)  # as it was a moment ago
+    answer = pages.post(here("complete", case, letter.pk), {"paragraphs": "trop tard"}, follow=True)
+    assert "déjà émis" in answer.content.decode()
+
+
+def test_a_pasted_control_character_is_explained(pages: Client, case: Case) -> None:
+    letter = asked(pages, case, "reflection_request")
+    answer = pages.post(here("complete", case, letter.pk), {"paragraphs": "a\x0bb"})
+    assert (answer.status_code, "caractère de contrôle" in answer.content.decode()) == (200, True)
+
+
 def test_what_is_issued_can_no_longer_be_read_over(pages: Client, case: Case) -> None:
     paper = certificate(pages, case)
     assert pages.get(here("complete", case, paper.pk)).status_code == 404
