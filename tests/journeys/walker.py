@@ -1,6 +1,7 @@
 """Somebody at a browser: signs in with two factors, walks from page to page, and looks at each of them."""
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import os
@@ -11,6 +12,7 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 RULES = {
@@ -19,12 +21,14 @@ RULES = {
 }
 
 
+PERIOD = 30  # seconds that a one-time code lasts
 _served: dict[str, int] = {}
 
 
-def one_time_code(secret: str) -> str:
-    """The six figures of RFC 6238 for this half minute, or for the next one when these have served already."""
-    period = _served[secret] = max(int(time.time()) // 30, _served.get(secret, 0) + 1)
+def one_time_code(login: str, secret: str) -> str:
+    """The six figures of RFC 6238 for this half minute, or for the next one when somebody's have served already."""
+    now = int(time.time()) // PERIOD
+    period = _served[login] = max(now, min(now, _served.get(login, 0)) + 1 if _served.get(login) else now)
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
     digest = hmac.new(key, struct.pack(">Q", period), hashlib.sha1).digest()
     start = digest[-1] & 15
@@ -47,9 +51,14 @@ class Walker:
         self.page.fill("input[name=login]", account["login"])
         self.page.fill("input[name=password]", account["password"])
         self.page.locator("main form button[type=submit]").first.click()
-        self.page.fill("input[name=code]", one_time_code(account["totp_secret"]))
-        self.page.locator("main form button[type=submit]").first.click()
-        self.page.wait_for_url(lambda url: "/connexion/" not in url)
+        for _attempt in range(3):
+            self.page.fill("input[name=code]", one_time_code(account["login"], account["totp_secret"]))
+            self.page.locator("main form button[type=submit]").first.click()
+            with contextlib.suppress(PlaywrightTimeout):
+                self.page.wait_for_url(lambda url: "/connexion/" not in url, timeout=10_000)
+                return
+            time.sleep(PERIOD - time.time() % PERIOD + 0.5)  # a code serves once, and only for its half minute
+        raise AssertionError("three codes were refused")
 
     def fill(self, name: str, value: Any) -> None:
         """Answers one question of a form, whatever it is made of."""
