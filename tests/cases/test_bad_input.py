@@ -139,7 +139,7 @@ def test_a_forged_version_is_refused_and_the_prose_stays(alice: Client, case: Ca
     text = answer.content.decode()
     assert answer.status_code in (200, 409)
     assert as_shown(text)["service"] == [PROSE]
-    assert "alert" in text or "notice" in text
+    assert 'id="erreurs"' in text
     assert Case.objects.get(pk=case.pk).version == before
 
 
