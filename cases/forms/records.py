@@ -120,10 +120,10 @@ class Rectification(forms.Form):
 
 
 @cache
-def record_form(kind: str) -> type[RecordForm]:
-    """The form class of one kind of record."""
+def record_form(kind: str, *, adding: bool = False) -> type[RecordForm]:
+    """The form class of one kind of record; where somebody is can be written with the rest, never shown with it."""
     model = MODELS[kind]
-    left_out = (*OMITTED, *SHELF.get(kind, ()))
+    left_out = OMITTED if adding else (*OMITTED, *SHELF.get(kind, ()))
     made: Any = forms.modelform_factory(
         model, form=RecordForm, exclude=left_out, formfield_callback=lambda f, **kw: _field(kind, f, **kw)
     )

@@ -36,7 +36,7 @@ def add(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     model = _model(kind)
     if request.method != "POST" and (described := _described(case, kind)):
         return described
-    form = record_form(kind)(request.POST or None, instance=model(case=case, key_id=case.key_id))
+    form = record_form(kind, adding=True)(request.POST or None, instance=model(case=case, key_id=case.key_id))
     _shut(request, case, form)
     if request.method == "POST" and form.is_valid():
         return _added(request, case, model, form, record_label(kind))

@@ -57,7 +57,9 @@ def fill(house: House, case: Case, mark: str = MARK) -> None:
         for kind in BY_HAND:
             if kind != "person":
                 model = MODELS[kind]
-                _add(case, model, record_form(kind), by, mark, instance=model(case=case, key_id=case.key_id))
+                _add(
+                    case, model, record_form(kind, adding=True), by, mark, instance=model(case=case, key_id=case.key_id)
+                )
         for nature in NATURES:
             _add(case, Fact, fact_form(FACT_KINDS[nature]), by, mark)
 

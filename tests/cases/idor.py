@@ -95,6 +95,9 @@ def expected() -> dict[tuple[str, str], dict[str, int]]:
     return dict(sorted(table.items(), key=lambda row: (row[0][0] in LAST, row[0][1] == "post")))
 
 
+EXPECTED_ROUTES = tuple(dict.fromkeys(name for name, _method in expected()))
+
+
 def arguments(name: str, case: Case) -> dict[str, Any]:
     """What the address of that route needs for this case, besides its reference."""
     if name in ARGUMENTS:
