@@ -66,11 +66,19 @@ def _history(row: Any, number: int) -> History:
     events = [_event(event, number) for event in row["events"]]
     return History(
         str(row.get("id") or number),
-        str(row.get("prefecture_departement") or ""),
-        str(row.get("nationality") or ""),
+        _code(row, "prefecture_departement", r"\d[\dAB]\d?", number),
+        _code(row, "nationality", r"[A-Z]{3}", number),
         str(row.get("offence") or "unknown"),
         tuple(sorted(events, key=lambda e: e.on)),
     )
+
+
+def _code(row: dict[str, Any], name: str, shape: str, number: int) -> str:
+    """A short code, or nothing."""
+    code = str(row.get(name) or "")
+    if code and not re.fullmatch(shape, code):
+        raise Unreadable(f"Histoire n° {number} : « {name} » n’est pas un code attendu.")
+    return code
 
 
 def _event(event: Any, number: int) -> Event:
@@ -85,6 +93,8 @@ def _event(event: Any, number: int) -> Event:
 def _day(text: str) -> tuple[dt.date, Precision]:
     """`2022-04-12`, `2022-04` or `2022`."""
     parts = [int(part) for part in text.split("-")]
+    if len(parts) > 3:
+        raise ValueError(text)
     precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(parts) - 1]
     year, month, day = (*parts, 1, 1)[:3]
     return dt.date(year, month, day), precision

@@ -168,7 +168,7 @@ RULES: tuple[tuple[str, tuple[str, ...], Say], ...] = (
     (r"stops? work|strike|walks? out", OTHER, _work("work_stopped")),
     (r"escape|flee|fled|runs away|leaves the (house|network|employer)", OTHER, _work("exploitation_ends")),
     (
-        r"work begins|begins? work|starts? work|hired|recruit|forced (to|into)|exploit",
+        r"work begins|begins? work|starts? work|hired|recruit|(forced|made) (to|into)|exploit",
         OTHER,
         _work("exploitation_begins"),
     ),
