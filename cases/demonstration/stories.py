@@ -85,6 +85,10 @@ def until(step: str) -> tuple[Act, ...]:
 
 
 REFUSED_AT_STATION: Final = (*STRAIGHT[:6], act(8, "record_complaint_refusal", service="commissariat de Ville-Exemple"))
+INQUIRY: Final = (
+    *until("file_complaint"),
+    act(20, "open_investigation", parquet_number="26000000456", parquet="75", offences_charged=TRAFFICKING),
+)
 DISMISSED: Final = (*until("submit_application"), act(70, "dismiss"))
 REFUSED: Final = (
     *until("begin_review"),
@@ -118,6 +122,7 @@ STORIES: Final[dict[str, tuple[Act, ...]]] = {
     "preparing": until("prepare_application"),
     "reflection": until("grant_reflection"),
     "complaint": until("file_complaint"),
+    "inquiry": INQUIRY,
     "intake": (),
     "consents": until("record_consent"),
     "refused_at_station": REFUSED_AT_STATION,

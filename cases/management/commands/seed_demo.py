@@ -54,7 +54,7 @@ def seed(organisations: int, cases: int, number: int) -> dict[str, Any]:
     files = []
     for n in range(cases):
         story = names[n % len(names)]
-        files.append(_file(story, teams[0 if n % 3 else n % len(teams)], draw))
+        files.append(_file(story, teams[0 if n % 3 else n // 3 % len(teams)], draw))
     people = [account for _where, accounts in houses for account in accounts] + officers + control
     return {
         "organisations": [{"name": w.name, "kind": w.kind} for w in [*(h[0] for h in houses), service, oversight]],
