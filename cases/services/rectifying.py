@@ -5,16 +5,17 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
-from cases.models import Case, Deadline, Entry
+from cases.models import Case, Consent, Deadline, Entry
 from cases.models.base import CaseRecord
 from cases.records import PLURALS, Records, load
-from cases.services import clocks, history
+from cases.services import clocks, following, history
 from cases.services.facts import MODELS, as_json, notified
 from cases.services.history import When
 from cases.services.locking import Stale, locked, touched
@@ -54,7 +55,10 @@ def rectify_step(
             rectifies=entry,
             **notified(facts),
         )
-        _recount(case, entry, written, facts, records)
+        moved = facts.moves(case, when.on) if _last_said(entry, written) else []
+        _recount(case, entry, written, facts, records, moved)
+        if isinstance(record, Consent):
+            following.end_without_consent(case, by=by, on=timezone.localdate())
         audit.record(
             Verb.RECORD_RECTIFIED,
             case=case.reference,
@@ -64,6 +68,12 @@ def rectify_step(
             rectifies=entry.pk,
         )
     return written
+
+
+def _last_said(old: Entry, new: Entry) -> bool:
+    """Whether the case took what it says of itself from this very line: no later one of that step followed."""
+    same = Entry.objects.filter(case=old.case_id, step=old.step, pk__gt=old.pk)
+    return not same.exclude(pk=new.pk).exists()
 
 
 def _corrected(entry: Entry, facts: Facts, records: Records, when: When) -> CaseRecord | None:
@@ -89,7 +99,7 @@ def _default(model: type[CaseRecord], name: str) -> Any:
     return field.get_default()
 
 
-def _recount(case: Case, old: Entry, new: Entry, facts: Facts, records: Records) -> None:
+def _recount(case: Case, old: Entry, new: Entry, facts: Facts, records: Records, moved: list[str]) -> None:
     """Clocks that the old entry started become pointless; the same rules start again from what is now known."""
     own = [d for d in records.deadlines if d.entry_id == old.pk]
     started = [d for d in own if d.state == DeadlineState.OPEN]
@@ -97,4 +107,4 @@ def _recount(case: Case, old: Entry, new: Entry, facts: Facts, records: Records)
     kept = dataclasses.replace(records, deadlines=[d for d in records.deadlines if d not in started])
     rules = {d.rule for d in started} if own else None
     running = clocks.after(clocks.only_starting(STEPS[old.step], rules), new, facts, kept)
-    touched(case, *clocks.nearest(case, running))
+    touched(case, *moved, *clocks.nearest(case, running))

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cases import records, rows
 from cases.models import Entry, Fact, Person, Statement, Title
+from cases.services.recording import rectify
 from tests.cases.answers import fill
 from tests.cases.house import House, as_actor, take
 from vault.access import access, opaque
@@ -46,7 +47,13 @@ def test_it_takes_one_query(full: Any) -> None:
     assert len(seen) == 1
 
 
-def test_rows_come_in_the_order_of_their_numbers(full: Any) -> None:
+def test_rows_come_in_the_order_of_their_numbers(kept: House, full: Any) -> None:
+    """PostgreSQL gives back last what was changed last."""
+    first, *_ = Title.objects.filter(case=full).order_by("pk")
+    rectify(first, {"work": False}, reason="x", by=as_actor(kept.alice))
+    titles = [row.pk for row in rows.load([Title], full.pk)[Title]]
+    assert titles == sorted(titles)
+    assert len(titles) > 2
     numbers = [row.pk for row in rows.load([Entry], full.pk)[Entry]]
     assert numbers == sorted(numbers)
     assert len(numbers) > 20

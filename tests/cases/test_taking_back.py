@@ -10,9 +10,13 @@ from django.utils import timezone
 from accounts.policy import Refused
 from audit.models import RegisterEntry
 from cases.models import Assignment, Case, Consent, Entry, Transmission
+from cases.plain import facts_of
 from cases.services.following import transmit, withdraw
+from cases.services.history import When
 from cases.services.recording import add_record, close_record, rectify
+from cases.services.rectifying import rectify_step
 from tests.cases.house import House, as_actor, sign_in
+from workflow.table import STEPS
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -96,6 +100,14 @@ def test_a_consent_rectified_so_that_it_covers_no_more_ends_the_transmission(
     house: House, case: Case, said: dict[str, object]
 ) -> None:
     rectify(the_consent(case), said, reason="mal noté", by=as_actor(house.alice))
+    assert_taken_back(case)
+
+
+def test_so_does_the_step_that_recorded_it_said_again_for_somebody_else(house: House, case: Case) -> None:
+    consent = the_consent(case)
+    entry = Entry.objects.get(case=case, record_kind="consent", record_id=consent.pk)
+    said = facts_of(STEPS["record_consent"].asks, {"recipient": "police", "language": "fr"})
+    rectify_step(entry, said, when=When(entry.on), reason="mal noté", by=as_actor(house.alice))
     assert_taken_back(case)
 
 
