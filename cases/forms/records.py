@@ -76,6 +76,10 @@ PLACES = ("service_place", "parquet", "authority", "addressee", "prefecture")
 NATIONALITIES = ("nationality", "second_nationality")
 OFFENCES = ("offences", "offences_charged", "offences_retained")
 PAST = ("on", "given_on", "lodged_on", "birth_date")
+UNADDRESSED = gettext_lazy(
+    "Indiquez ici la domiciliation, ou l’adresse que les courriers peuvent porter : "
+    "l’adresse réelle n’y figure jamais, même si elle n’est pas confidentielle."
+)
 PAIRS = (("valid_from", "valid_to"), ("lodged_on", "received_on"), ("on", "notified_on"), ("given_on", "withdrawn_on"))
 
 
@@ -98,7 +102,16 @@ class RecordForm(forms.ModelForm[CaseRecord]):
         for first, last in PAIRS:
             if data.get(first) and data.get(last) and data[last] < data[first]:
                 self.add_error(last, _("Cette date précède celle du début ; l’une des deux est fausse."))
+        self._needs_domiciliation(data)
         return data
+
+    def _needs_domiciliation(self, data: dict[str, Any]) -> None:
+        """Letters never bear the real address: one that is no secret has to be written where they look for it."""
+        secret = self.fields.get("confidential_address")
+        if secret is None or secret.disabled or data.get("confidential_address") or data.get("domiciliation"):
+            return
+        if "domiciliation" not in self.errors:
+            self.add_error("domiciliation", UNADDRESSED)
 
     @property
     def values(self) -> dict[str, Any]:

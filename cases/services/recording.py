@@ -21,7 +21,7 @@ from cases.services.history import When
 from cases.services.locking import Stale, locked, touched
 
 R = TypeVar("R", bound=CaseRecord)
-PRINTED = {"confidential_address", "domiciliation"}  # what decides which address a letter bears
+PRINTED = {"confidential_address", "domiciliation"}  # what a letter says of her address
 
 
 class AlreadyClosed(ValueError):
@@ -92,7 +92,7 @@ def close_record(record: R, *, on: dt.date, reason: str = "", by: Actor) -> R:
 
 
 def _exposed(case: Case, record: CaseRecord, said: Mapping[str, Any], *, by: Actor) -> None:
-    """An address that is not confidential is printed in letters: only who may read it makes it so."""
+    """That her address is no secret, and what letters then bear, is said only by who may read the real one."""
     if isinstance(record, Person) and not record.confidential_address and PRINTED & said.keys():
         policy.require(policy.reveals_whereabouts, by=by, case=case)
 

@@ -59,11 +59,8 @@ def nationality(s: Sources) -> str:
 
 
 def domicile(s: Sources) -> str:
-    """Where to write: the domiciliation first; the real address only when nobody asked to keep it secret."""
-    domiciliation: str = of(s.person, "domiciliation")
-    if domiciliation or of(s.person, "confidential_address", True):
-        return domiciliation
-    return str(of(s.person, "real_address"))
+    """Where to write: the domiciliation, or nothing. The real address is read by no paper, whoever prepares it."""
+    return str(of(s.person, "domiciliation"))
 
 
 def minor(s: Sources) -> bool:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from audit.models import RegisterEntry
 from cases.models import Case, Deadline, Person, Statement
+from cases.services.recording import rectify
 from tests.cases.house import House, as_actor, sign_in
 from vault.access import access
 from workflow.choices import DeadlineState
@@ -136,3 +137,27 @@ def test_the_legal_officer_does_not_have_the_address_printed(house: House, clien
     after = Person.objects.get(pk=person.pk)
     with access(as_actor(house.alice), purpose="step"):
         assert (after.confidential_address, after.birth_place, bool(after.domiciliation)) == (True, "Lomé", True)
+
+
+def test_an_address_no_longer_secret_has_to_be_written_where_letters_look_for_it(
+    house: House, client: Client, case: Case
+) -> None:
+    person = Person.objects.get(case=case)
+    path = at(case, f"elements/person/{person.pk}/rectifier/")
+    sign_in(client, house.alice)
+    form = sent(client.get(path), reason="x")
+    form.pop("confidential_address")
+    refused = client.post(path, form | {"domiciliation": ""})
+    assert "l’adresse que les courriers peuvent porter" in refused.content.decode()
+    assert Person.objects.get(pk=person.pk).confidential_address
+    assert client.post(path, form | {"domiciliation": "12 rue des Tilleuls, 75010 Paris"}).status_code == 302
+    assert not Person.objects.get(pk=person.pk).confidential_address
+
+
+def test_what_she_cannot_fill_in_does_not_stop_the_officer(house: House, client: Client, case: Case) -> None:
+    person = Person.objects.get(case=case)
+    unaddressed = {"confidential_address": False, "domiciliation": ""}
+    rectify(person, unaddressed, reason="x", by=as_actor(house.alice))
+    path = at(case, f"elements/person/{person.pk}/rectifier/")
+    sign_in(client, house.olga)
+    assert client.post(path, sent(client.get(path), reason="x", birth_place="Lomé")).status_code == 302

@@ -153,3 +153,16 @@ def test_the_register_s_page_names_nobody_helped(kept: House, case: Case) -> Non
     text = page(kept.dora, "/registre/").content.decode()
     assert MARK not in text
     assert not any(where in text for where in WHERE)
+
+
+def test_no_letter_that_anybody_previews_bears_the_real_address(house: House) -> None:
+    case = house.case("register_application")
+    said = {"real_address": WHERE[0], "confidential_address": False, "domiciliation": ""}
+    rectify(Person.objects.get(case=case), said, reason="x", by=as_actor(house.alice))
+    for who in (house.olga, house.alice):
+        client = sign_in(Client(), who)
+        asked = client.post(f"/dossiers/{case.reference}/documents/demander/", {"kind": "reflection_request"})
+        assert "domiciliation" in client.get(asked.url).content.decode()
+        seen = client.get(asked.url.replace("relire", "apercu")).content.decode()
+        assert "Demande de délai de réflexion" in seen
+        assert WHERE[0] not in seen

@@ -95,14 +95,6 @@ def test_an_alias_a_secret_place_or_a_phone_is_on_no_paper(kind: Kind) -> None:
     assert not [secret for secret in ("Mama Joy", "Secrète", "06 00 00 00 00", "Grâce") if secret in page]
 
 
-def test_the_real_place_is_printed_only_when_nobody_asked_to_hide_it_and_there_is_no_other() -> None:
-    found, _ = stand_ins.typical()
-    found.person.domiciliation = ""
-    assert build(Kind.REFLECTION_REQUEST, found)["person"]["domicile"] == ""
-    found.person.confidential_address = False
-    assert "Secrète" in build(Kind.REFLECTION_REQUEST, found)["person"]["domicile"]
-
-
 class Unread(SimpleNamespace):
     """A person whose real address nobody may read."""
 
@@ -115,11 +107,21 @@ class Unread(SimpleNamespace):
         pass
 
 
-def test_a_confidential_place_is_not_even_read() -> None:
+@pytest.mark.parametrize("secret", [True, False])
+@pytest.mark.parametrize("kind", [kind for kind, paper in PAPERS.items() if "person.domicile" in paper.declared])
+def test_the_real_place_is_not_even_read_and_the_letter_says_what_it_lacks(kind: Kind, secret: bool) -> None:
     found, _ = stand_ins.typical()
     found.person = Unread(**vars(found.person))
-    found.person.domiciliation = ""
-    assert build(Kind.RESIDENCE_APPLICATION, found)["person"]["domicile"] == ""
+    found.person.domiciliation, found.person.confidential_address = "", secret
+    facts = build(kind, found)
+    assert facts["person"]["domicile"] == ""
+    assert ("person.domicile" in snapshot.missing(PAPERS[kind], facts)) == ("person.domicile" in PAPERS[kind].essential)
+
+
+def test_the_domiciliation_is_printed_whether_the_place_is_secret_or_not() -> None:
+    found, _ = stand_ins.typical()
+    found.person.confidential_address = False
+    assert "412" in build(Kind.REFLECTION_REQUEST, found)["person"]["domicile"]
 
 
 @pytest.mark.parametrize("kind", list(Kind))
