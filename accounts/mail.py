@@ -29,6 +29,22 @@ def send_link(user_id: int) -> None:
     link_task.enqueue(user_id)
 
 
+@task()  # type: ignore[untyped-decorator]
+def notice_task(user_id: int) -> None:
+    """Tells somebody that something waits, and nothing else."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user is None:
+        return
+    names = {"site_url": str(settings.SITE_URL), "site_name": settings.SITE_NAME}
+    body = render_to_string("accounts/mail/notice.txt", names)
+    send_mail(_("Une information vous attend sur %(site)s") % {"site": settings.SITE_NAME}, body, None, [user.email])
+
+
+def send_notice(user_id: int) -> None:
+    """Asks for the notice to be sent."""
+    notice_task.enqueue(user_id)
+
+
 def link_for(user: User) -> str:
     """A link that serves once, on the configured address of the site whatever the request said."""
     parts = {"uidb36": int_to_base36(user.pk), "key": LinkTokens().make_token(user)}

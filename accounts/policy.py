@@ -126,6 +126,12 @@ def reads_the_register(actor: Actor) -> bool:
     return actor.has(Role.AUDITOR) or actor.has(Role.DPO)
 
 
+@rule(_("Les rattachements sont suivis par les responsables d’association, les auditeurs et les délégués."))
+def watches_the_seats(actor: Actor) -> bool:
+    """Those to whom a new seat is told: they, not the administrator who gives it, say whether it is right."""
+    return actor.has(Role.MANAGER) or reads_the_register(actor)
+
+
 @rule(_("Cette action est réservée aux administrateurs techniques."))
 def administers(actor: Actor) -> bool:
     """Those who keep accounts and organisations, and see nothing personal."""

@@ -8,7 +8,7 @@ from django.views.generic import RedirectView
 
 from accounts.views import sign_in
 from accounts.views.account import account as own_account
-from accounts.views.account import close_other_sessions, neutral, quick_exit
+from accounts.views.account import close_other_sessions, neutral, quick_exit, seats_given
 from accounts.views.sign_in import leaving, short_passwords
 
 sign_in_routes: list[URLPattern | URLResolver] = [
@@ -40,6 +40,7 @@ sign_in_routes: list[URLPattern | URLResolver] = [
 own_routes: list[URLPattern | URLResolver] = [
     path("compte/", own_account, name="account"),
     path("compte/sessions/fermer/", close_other_sessions, name="close_other_sessions"),
+    path("compte/rattachements/", seats_given, name="seats_given"),
     path("quitter/", quick_exit, name="quick_exit"),
     path("accueil/", neutral, name="neutral"),
     path("administration/", include("accounts.administration_urls")),

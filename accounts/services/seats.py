@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
-from django.db.models import F
+from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import policy
+from accounts import mail, policy
 from accounts.models import Membership, Organisation, User
 from accounts.roles import ROLES_OF, Actor, OrganisationKind, Role, Seat
 from audit.services import act, record
@@ -38,7 +41,17 @@ def open_membership(*, by: Actor, user: User, organisation: Organisation, role: 
         seat.save(force_insert=True)
         end_sessions(user)
         record(Verb.MEMBERSHIP_OPENED, organisation_id=organisation.pk, user=user.pk, seat=seat.pk, held=role.value)
+        if by.user_id is not None:
+            transaction.on_commit(partial(_tell, organisation, by.user_id))
     return seat
+
+
+def _tell(organisation: Organisation, giver_id: int) -> None:
+    """Those who answer for the organisation, and the auditors, are written to; what for waits on the site."""
+    watching = Q(organisation=organisation, role=Role.MANAGER) | Q(role__in=(Role.AUDITOR, Role.DPO))
+    told = Membership.objects.filter(watching, until=None, user__is_active=True).exclude(user=giver_id)
+    for user_id in sorted(set(told.values_list("user_id", flat=True))):
+        mail.send_notice(user_id)
 
 
 def close_membership(*, by: Actor, seat: Membership) -> None:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import policy, services
+from accounts import notices, policy, services
 from accounts.access import actor_of, allow
 from accounts.models import Membership, User
 from accounts.views.sign_in import leaving
@@ -31,6 +31,13 @@ def account(request: HttpRequest) -> HttpResponse:
         "last_entry": RegisterEntry.objects.by_actor(actor.user_id or 0).first(),
     }
     return render(request, "accounts/account.html", shown)
+
+
+@allow(policy.watches_the_seats, purpose="control")
+@require_safe
+def seats_given(request: HttpRequest) -> HttpResponse:
+    """The seats that were given lately where one answers for them."""
+    return render(request, "accounts/seats_given.html", {"seats": notices.seats_given(actor_of(request))})
 
 
 @allow(policy.signed_in, purpose="account")
