@@ -181,3 +181,25 @@ class Membership(KeptModel):
     def role_label(self) -> str:
         """Its role, in words."""
         return str(Role(self.role).label)
+
+
+class CalendarFeed(KeptModel):
+    """The secret address of a personal calendar: only its digest is kept, and closing it is for good."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True)
+    read_on = models.DateField(null=True)  # the last day written in the register: one entry a day
+
+    objects = KeptQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("adresse de calendrier")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["user"], condition=Q(closed_at=None), name="one_calendar_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"calendrier {self.pk}"

@@ -16,6 +16,9 @@ class Verb(StrEnum):
     RECORD_RECTIFIED = "record_rectified"
     RECORD_CLOSED = "record_closed"
     DEADLINE_SETTLED = "deadline_settled"
+    DEADLINE_MISSED = "deadline_missed"
+    REMINDED = "reminded"
+    NOTICE_SEEN = "notice_seen"
     ASSIGNED = "assigned"
     TRANSMITTED = "transmitted"
     TRANSMISSION_ENDED = "transmission_ended"
@@ -37,6 +40,9 @@ class Verb(StrEnum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
     USER_CREATED = "user_created"
     USER_DISABLED = "user_disabled"
+    CALENDAR_OPENED = "calendar_opened"
+    CALENDAR_CLOSED = "calendar_closed"
+    CALENDAR_READ = "calendar_read"
     MEMBERSHIP_OPENED = "membership_opened"
     MEMBERSHIP_CLOSED = "membership_closed"
     ORGANISATION_CREATED = "organisation_created"
@@ -61,6 +67,9 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.RECORD_RECTIFIED: _("a rectifié une information"),
     Verb.RECORD_CLOSED: _("a clos une information"),
     Verb.DEADLINE_SETTLED: _("a dit ce qu’est devenue une échéance"),
+    Verb.DEADLINE_MISSED: _("a constaté qu’une échéance est dépassée"),
+    Verb.REMINDED: _("a rappelé des échéances"),
+    Verb.NOTICE_SEEN: _("a marqué un avis comme vu"),
     Verb.ASSIGNED: _("a confié le dossier"),
     Verb.TRANSMITTED: _("a transmis le dossier au pôle juridique"),
     Verb.TRANSMISSION_ENDED: _("a mis fin à la transmission du dossier"),
@@ -82,6 +91,9 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.PASSWORD_CHANGED: _("a changé un mot de passe"),
     Verb.USER_CREATED: _("a créé un compte"),
     Verb.USER_DISABLED: _("a désactivé un compte"),
+    Verb.CALENDAR_OPENED: _("a créé une adresse de calendrier"),
+    Verb.CALENDAR_CLOSED: _("a fermé une adresse de calendrier"),
+    Verb.CALENDAR_READ: _("a relu ses échéances par son calendrier"),
     Verb.MEMBERSHIP_OPENED: _("a ouvert un rattachement"),
     Verb.MEMBERSHIP_CLOSED: _("a clos un rattachement"),
     Verb.ORGANISATION_CREATED: _("a créé une organisation"),

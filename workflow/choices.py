@@ -327,6 +327,15 @@ class Tie(Choice):
     OTHER = "other", _("autre proche")
 
 
+class NoticeKind(Choice):
+    """What somebody is called about."""
+
+    ALARM = "alarm", _("à faire")
+    MISSED = "missed", _("échéance dépassée")
+    NOTED = "noted", _("à constater")
+    LAPSE = "lapse", _("fin de validité d’un titre")
+
+
 class DeadlineState(Choice):
     """Where a deadline stands."""
 

@@ -1,5 +1,6 @@
 """Acts on organisations, people, seats and second factors: each in one transaction, each with one entry."""
 
+from accounts.services.calendars import calendar_of, calendar_read, close_calendar, open_calendar
 from accounts.services.demonstration import DemoLogin, ProductionRefusal, create_demo_user, current_code
 from accounts.services.factors import reset_second_factor
 from accounts.services.organisations import create_organisation
@@ -10,6 +11,9 @@ __all__ = [
     "DemoLogin",
     "ProductionRefusal",
     "actor_for",
+    "calendar_of",
+    "calendar_read",
+    "close_calendar",
     "close_membership",
     "close_other_sessions",
     "create_demo_user",
@@ -18,6 +22,7 @@ __all__ = [
     "current_code",
     "disable_user",
     "invite",
+    "open_calendar",
     "open_membership",
     "reset_second_factor",
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts import mail, policy
 from accounts.models import Membership, User
 from accounts.roles import Actor
+from accounts.services.calendars import close_calendars
 from accounts.services.seats import end_sessions
 from audit.services import act, record
 from audit.verbs import Verb
@@ -57,6 +58,7 @@ def disable_user(*, by: Actor, user: User) -> None:
     with act(by=by, purpose="administration"):
         if not User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
             raise ValidationError(_("Ce compte est déjà désactivé."), code="disabled")
+        close_calendars(user.pk)
         seats = Membership.objects.filter(user=user, until=None).update(until=timezone.now())
         record(Verb.USER_DISABLED, user=user.pk, seats=seats)
     user.refresh_from_db()

@@ -23,6 +23,7 @@ PURPOSES: dict[str, Words] = {
     "control": _("contrôle"),
     "administration": _("administration"),
     "account": _("compte personnel"),
+    "reminder": _("rappel des échéances"),
 }
 
 FACTS: dict[str, Words] = {
@@ -43,6 +44,11 @@ FACTS: dict[str, Words] = {
     "consent": _("consentement n°"),
     "recipient": _("destinataire"),
     "rule": _("règle"),
+    "deadline": _("échéance n°"),
+    "notices": _("avis"),
+    "mails": _("courriels"),
+    "missed": _("échéances dépassées"),
+    "feed": _("calendrier n°"),
     "why": _("raison"),
     "change": _("changement"),
     "second_factor": _("second facteur"),

@@ -1,5 +1,6 @@
 """The case and its records, one file per family of nouns."""
 
+from cases.models.calling import Call, Notice
 from cases.models.case import Case
 from cases.models.criminal import Proceeding, Statement
 from cases.models.history import Assignment, Deadline, Entry, Transmission
@@ -12,6 +13,7 @@ __all__ = [
     "Application",
     "Assignment",
     "Attempt",
+    "Call",
     "Case",
     "Challenge",
     "Consent",
@@ -21,6 +23,7 @@ __all__ = [
     "Decision",
     "Entry",
     "Fact",
+    "Notice",
     "Person",
     "Proceeding",
     "Relative",

@@ -43,6 +43,7 @@ class Case(
     last_contact_on = models.DateField(_("dernier contact"), null=True, blank=True)
     next_due_on = models.DateField(null=True, blank=True, editable=False)
     next_alarm_on = models.DateField(null=True, blank=True, editable=False)
+    lapses_on = models.DateField(null=True, blank=True, editable=False)  # the last day of the longest title recorded
     version = models.PositiveIntegerField(default=1, editable=False)
     note = SealedTextField(_("note"), blank=True)
 
@@ -57,15 +58,25 @@ class Case(
                 condition=Q(residence__in=[s.value for s in Residence]), name="case_residence_known"
             ),
         ]
-        indexes = [
-            models.Index(fields=[owner, "-opened_on", "-id"], name=f"case_{owner}_opened")
-            for owner in ("caseworker", "legal_officer", "organisation")
-        ] + [
-            models.Index(fields=[owner, "next_alarm_on"], name=f"case_{owner}_alarm")
-            for owner in ("caseworker", "legal_officer", "organisation")
-        ]
+        indexes = (
+            [
+                models.Index(fields=[owner, "-opened_on", "-id"], name=f"case_{owner}_opened")
+                for owner in ("caseworker", "legal_officer", "organisation")
+            ]
+            + [
+                models.Index(fields=[owner, "next_alarm_on"], name=f"case_{owner}_alarm")
+                for owner in ("caseworker", "legal_officer", "organisation")
+            ]
+            + [
+                models.Index(
+                    fields=[owner, "lapses_on"], condition=Q(lapses_on__isnull=False), name=f"case_{owner}_lapse"
+                )
+                for owner in ("caseworker", "legal_officer", "organisation")
+            ]
+        )
 
     records: Any = None  # the snapshot that the guards read, set by cases.services before a transition
+    as_held: Any = None  # the row as it was locked, which the register compares what is saved with
     acting_on: dt.date | None = None  # the day of the act that is being recorded, set with it
 
     def __str__(self) -> str:

@@ -89,6 +89,9 @@ class Deadline(models.Model):
     due_on = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
     alarm_on = models.DateField(null=True)
+    lost_on = models.DateField(null=True)  # the last day, or the last hour, under whatever reading of the law
+    lost_at = models.DateTimeField(null=True)
+    final_on = models.DateField(null=True)  # criminal_appeal: the day on which the judgment is final
     citation = models.CharField(max_length=200, blank=True)
     confidence = models.CharField(max_length=12, default="to_verify")
     competing = models.JSONField(default=list)
@@ -99,7 +102,11 @@ class Deadline(models.Model):
 
     class Meta:
         verbose_name = _("échéance")
-        indexes = [models.Index(fields=["case", "state", "due_on"], name="deadline_case_state")]
+        indexes = [
+            models.Index(fields=["case", "state", "due_on"], name="deadline_case_state"),
+            models.Index(fields=["alarm_on"], condition=Q(state="open"), name="deadline_open_alarm"),
+            models.Index(fields=["due_on"], condition=Q(state="open"), name="deadline_open_due"),
+        ]
 
     def __str__(self) -> str:
         return f"échéance {self.pk}"

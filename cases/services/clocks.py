@@ -19,7 +19,7 @@ from cases.services import history
 from cases.services.history import When
 from cases.services.locking import locked, touched
 from workflow import deadlines
-from workflow.choices import DeadlineState
+from workflow.choices import DeadlineState, Precision
 from workflow.deadlines import Clock
 from workflow.facts.base import Facts
 from workflow.table.step import Meets, Starts, Step, Voids
@@ -36,12 +36,14 @@ class AlreadySettled(ValueError):
 def after(step: Step, entry: Entry, facts: Facts, records: Records) -> list[Deadline]:
     """Applies the step's deadline rules; returns the open deadlines that remain."""
     running = [d for d in records.deadlines if d.state == DeadlineState.OPEN]
+    lost = [d for d in records.deadlines if d.state == DeadlineState.MISSED]
     started: list[Deadline] = []
     for effect in step.deadlines:
         if isinstance(effect, Starts):
             started += _started(effect, entry, facts, records)
         else:
             running = _ended(effect, running, entry)
+            _kept_after_all(effect, lost, entry)
     Deadline.objects.bulk_create(started)
     return [*running, *(d for d in started if d.state == DeadlineState.OPEN)]
 
@@ -52,7 +54,7 @@ def settle(deadline: Deadline, *, state: DeadlineState, reason: str, by: Actor) 
         case = locked(deadline.case_id)
         policy.require(policy.follows_the_case, by=by, case=case)
         running = list(Deadline.objects.filter(case=case, state=DeadlineState.OPEN))
-        if deadline.pk not in {d.pk for d in running}:
+        if deadline.pk not in {d.pk for d in running} and not _missed_alone(deadline):
             raise AlreadySettled(_("Cette échéance est déjà traitée."))
         entry = history.write(
             case,
@@ -73,6 +75,11 @@ def settle(deadline: Deadline, *, state: DeadlineState, reason: str, by: Actor) 
         )
 
 
+def _missed_alone(deadline: Deadline) -> bool:
+    """The calendar called it missed; nobody has said what really became of it."""
+    return Deadline.objects.filter(pk=deadline.pk, state=DeadlineState.MISSED, met_by=None).exists()
+
+
 def only_starting(step: Step, rules: set[str] | None) -> Step:
     """The step with the clocks that it starts (of these rules, or all), and none of those that it ends."""
     kept = tuple(e for e in step.deadlines if isinstance(e, Starts) and (rules is None or e.rule in rules))
@@ -86,16 +93,30 @@ def _started(effect: Starts, entry: Entry, facts: Facts, records: Records) -> li
     start = given["start"]
     given = {key: value for key, value in given.items() if key != "start" and value is not None}
     place = records.court_place or records.prefecture or "75"
+    known = _precision(effect.rule, start, entry, records)
     try:
-        clock = deadlines.compute(effect.rule, start, place=place, law=records.law, **given)
+        clock = deadlines.compute_from(effect.rule, start, known, place=place, law=records.law, **given)
     except ValueError as error:
         raise NoSuchClock(str(error)) from None
-    return [from_clock(clock, entry, {"start": start.isoformat(), "place": place, **_codes(given)})]
+    told = {} if known == Precision.DAY else {"precision": known.value}
+    return [from_clock(clock, entry, {"start": start.isoformat(), "place": place, **told, **_codes(given)})]
+
+
+def _precision(rule: str, start: dt.date | dt.datetime, entry: Entry, records: Records) -> Precision:
+    """How exactly the start is known: as the act that it is the day of, or as the same clock was told before."""
+    day = deadlines.day_of(start)
+    if day == entry.on:
+        return Precision(entry.precision)
+    same = (d.params for d in reversed(records.deadlines) if d.rule == rule)
+    told: dict[str, Any] = next((p for p in same if p.get("start", "")[:10] == day.isoformat()), {})
+    return Precision(told.get("precision", Precision.DAY.value))
 
 
 def from_clock(clock: Clock, entry: Entry, params: dict[str, Any]) -> Deadline:
     """The row that keeps a computed clock, with its reasoning and what it was computed from."""
     hour = clock.due if isinstance(clock.due, dt.datetime) else None
+    readings = [each.due for each in clock.competing] if clock.due else []
+    hours = [_aware(each) for each in readings if isinstance(each, dt.datetime)]
     return Deadline(
         case=entry.case,
         entry=entry,
@@ -106,6 +127,9 @@ def from_clock(clock: Clock, entry: Entry, params: dict[str, Any]) -> Deadline:
         due_on=_day(clock.due),
         due_at=None if hour is None else _aware(hour),
         alarm_on=_day(clock.alarm),
+        lost_on=max((deadlines.day_of(each) for each in (clock.due, *readings) if each), default=None),
+        lost_at=None if hour is None else max([_aware(hour), *hours]),
+        final_on=clock.final_on,
         citation=str(clock.citation or ""),
         confidence=clock.confidence,
         competing=[{"due": c.due.isoformat(), "why": str(c.why)} for c in clock.competing],
@@ -121,6 +145,14 @@ def _ended(effect: Meets | Voids, running: list[Deadline], entry: Entry) -> list
     if ended:
         Deadline.objects.filter(pk__in=[d.pk for d in ended]).update(state=state.value, met_by=entry)
     return [d for d in running if d not in ended]
+
+
+def _kept_after_all(effect: Meets | Voids, lost: list[Deadline], entry: Entry) -> None:
+    """An act learnt of late, but done by its day, keeps the deadline that was taken for missed."""
+    if isinstance(effect, Meets) and entry.precision == Precision.DAY:
+        kept = [d.pk for d in lost if effect.covers(d.rule) and d.lost_on and entry.on <= d.lost_on]
+        if kept:
+            Deadline.objects.filter(pk__in=kept).update(state=DeadlineState.MET.value, met_by=entry)
 
 
 def nearest(case: Case, running: list[Deadline]) -> tuple[str, str]:

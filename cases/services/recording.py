@@ -18,6 +18,7 @@ from cases.models.base import CaseRecord
 from cases.services import following, history
 from cases.services.facts import plain
 from cases.services.history import When
+from cases.services.lapses import lapsing
 from cases.services.locking import Stale, locked, touched
 
 R = TypeVar("R", bound=CaseRecord)
@@ -43,7 +44,7 @@ def add_record(case: Case, kind: type[R], values: Mapping[str, Any], *, by: Acto
         _exposed(case, record, values, by=by)
         record.save()
         _note("record_added", record, Verb.RECORD_ADDED, by, facts=_said(values), when=_when(record))
-        touched(case, *_last_contact(case, record))
+        touched(case, *_last_contact(case, record), *lapsing(case, record))
     return record
 
 
@@ -66,7 +67,7 @@ def rectify(record: R, values: Mapping[str, Any], *, reason: str, by: Actor, ver
         held.save(update_fields=[*changed, "version"])
         facts = {"before": before, "after": _said(changed), "reason": reason}
         _note("record_rectified", held, Verb.RECORD_RECTIFIED, by, facts=facts, when=_when(held))
-        touched(case)
+        touched(case, *lapsing(case, held))
         if isinstance(held, Consent):
             following.end_without_consent(case, by=by, on=timezone.localdate())
     return held
@@ -85,7 +86,7 @@ def close_record(record: R, *, on: dt.date, reason: str = "", by: Actor) -> R:
         held.version += 1
         held.save(update_fields=["closed_on", "version", *_withdrawn(held, on)])
         _note("record_closed", held, Verb.RECORD_CLOSED, by, facts={"reason": reason}, when=When(on))
-        touched(case)
+        touched(case, *lapsing(case, held))
         if isinstance(held, Consent):
             following.end_without_consent(case, by=by, on=on)
     return held

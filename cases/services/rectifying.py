@@ -18,6 +18,7 @@ from cases.records import PLURALS, Records, load
 from cases.services import clocks, following, history
 from cases.services.facts import MODELS, as_json, notified
 from cases.services.history import When
+from cases.services.lapses import lapsing
 from cases.services.locking import Stale, locked, touched
 from workflow.choices import DeadlineState
 from workflow.facts.base import Facts
@@ -56,6 +57,7 @@ def rectify_step(
             **notified(facts),
         )
         moved = facts.moves(case, when.on) if _last_said(entry, written) else []
+        moved = [*moved, *lapsing(case, record)]
         _recount(case, entry, written, facts, records, moved)
         if isinstance(record, Consent):
             following.end_without_consent(case, by=by, on=timezone.localdate())
@@ -99,10 +101,15 @@ def _default(model: type[CaseRecord], name: str) -> Any:
     return field.get_default()
 
 
+def _lost_alone(deadline: Deadline) -> bool:
+    """Missed by the calendar, nobody having said so: a wrong start makes it a wrong miss."""
+    return deadline.state == DeadlineState.MISSED and deadline.met_by_id is None
+
+
 def _recount(case: Case, old: Entry, new: Entry, facts: Facts, records: Records, moved: list[str]) -> None:
     """Clocks that the old entry started become pointless; the same rules start again from what is now known."""
     own = [d for d in records.deadlines if d.entry_id == old.pk]
-    started = [d for d in own if d.state == DeadlineState.OPEN]
+    started = [d for d in own if d.state == DeadlineState.OPEN or _lost_alone(d)]
     Deadline.objects.filter(pk__in=[d.pk for d in started]).update(state=DeadlineState.MOOT.value, met_by=new)
     kept = dataclasses.replace(records, deadlines=[d for d in records.deadlines if d not in started])
     rules = {d.rule for d in started} if own else None

@@ -12,6 +12,7 @@ from cases.records import Records, load
 from cases.services import clocks, history
 from cases.services.facts import apply, as_json, notified
 from cases.services.history import When
+from cases.services.lapses import lapsing
 from cases.services.locking import locked, touched
 from workflow import engine
 from workflow.facts.base import Facts
@@ -49,7 +50,8 @@ def take_step(case: Case, step: Step, facts: Facts, *, by: Actor, when: When, ve
         )
         running = clocks.after(step, entry, facts, records)
         documents.services.request(case, entry, step.issues, by=by)
-        touched(case, step.track, *facts.moves(case, when.on), *clocks.nearest(case, running))
+        moved = [*facts.moves(case, when.on), *lapsing(case, record)]
+        touched(case, step.track, *moved, *clocks.nearest(case, running))
         audit.record(
             Verb.STEP_TAKEN,
             case=case.reference,

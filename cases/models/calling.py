@@ -1,0 +1,58 @@
+"""Who was called about what: notices on the work list, and the e-mails that say that something waits."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cases.models.base import choice
+from workflow.choices import NoticeKind
+
+
+class Notice(models.Model):
+    """One person was called about one thing, once; ticking it « vu » ends the notice, never the clock."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    deadline = models.ForeignKey("cases.Deadline", on_delete=models.PROTECT, related_name="+", null=True)
+    kind = choice(NoticeKind, _("nature"), NoticeKind.ALARM)
+    on = models.DateField(_("date annoncée"))
+    raised_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("avis")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "deadline", "kind"], condition=Q(deadline__isnull=False), name="notice_of_deadline_once"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "case", "kind", "on"], condition=Q(deadline__isnull=True), name="notice_of_case_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "on"], condition=Q(seen_at__isnull=True), name="notice_unseen")]
+
+    def __str__(self) -> str:
+        return f"avis {self.pk}"
+
+
+class Call(models.Model):
+    """An e-mail that says that something waits: kept until it has left, one pending a person."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    next_try_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    dropped = models.BooleanField(default=False)  # the account was closed before it left
+
+    class Meta:
+        verbose_name = _("appel par courriel")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(sent_at__isnull=True, dropped=False), name="one_call_pending_a_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"appel {self.pk}"
