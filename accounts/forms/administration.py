@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.lines import check_line
 from accounts.models import Organisation
 from accounts.roles import ROLES_OF, SEATS, OrganisationKind, Role
 
@@ -32,6 +33,12 @@ class OrganisationForm(forms.ModelForm[Organisation]):
             "rna": _("W suivi de neuf chiffres."),
             "approval": _("Numéro ou date de l’agrément, tel qu’il figure sur les attestations."),
         }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField):
+                field.validators.append(check_line)
 
     def clean_kind(self) -> OrganisationKind:
         """The kind itself."""
@@ -60,7 +67,7 @@ class SeatForm(forms.Form):
 class PersonForm(SeatForm):
     """Somebody, and a first seat."""
 
-    name = forms.CharField(label=_("Prénom et nom"), max_length=120)
+    name = forms.CharField(label=_("Prénom et nom"), max_length=120, validators=[check_line])
     email = forms.EmailField(
         label=_("Adresse électronique"),
         max_length=254,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import mail, policy
+from accounts.lines import check_lines
 from accounts.models import Membership, User
 from accounts.roles import Actor
 from accounts.services.calendars import close_calendars
@@ -22,6 +23,7 @@ def create_user(*, by: Actor, email: str, name: str) -> User:
     """Opens an account without a password: the person chooses one from a link (see `invite`)."""
     policy.require(policy.administers, by=by)
     user = User(email=email.strip().lower(), name=name.strip())
+    check_lines(name=user.name)
     user.set_unusable_password()
     with act(by=by, purpose="administration"):
         user.full_clean()
