@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.once import once_field
 from documents.kinds import PAPERS, Paper
 from documents.models import Way
 from documents.sources import Draft
@@ -105,6 +106,7 @@ class SendForm(forms.Form):
     proof = PersonalText(
         label=_("Preuve d’envoi"), help_text=_("Numéro de recommandé, référence ANEF…"), required=False, max_length=200
     )
+    once = once_field()
 
 
 class CompareForm(forms.Form):

@@ -10,10 +10,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.once import once_field
 from cases.forms.dates import FrenchDateField
 from cases.forms.fields import BLANK, field_for, one_of
 from cases.models import Fact
-from cases.once import once_field
 from workflow.choices import Precision, Source
 from workflow.facts import FACT_KINDS, FactKind
 

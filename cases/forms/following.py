@@ -8,11 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, User
+from accounts.once import once_field
 from accounts.roles import OrganisationKind, Role
 from cases.forms.dates import FrenchDateField
 from cases.forms.fields import departement
 from cases.models import Case, Person
-from cases.once import once_field
 from vault.forms import PersonalText
 from workflow.choices import DeadlineState
 

@@ -11,10 +11,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.once import once_field
 from cases.forms.dates import FrenchDateField
 from cases.forms.fields import BLANK, departement, language, one_of, three_valued
 from cases.models.base import CaseRecord
-from cases.once import once_field
 from cases.services.facts import MODELS
 from documents.places import countries
 from vault.forms import PersonalText

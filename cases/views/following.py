@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 from accounts import policy
 from accounts.access import allow
 from accounts.models import Membership
+from accounts.once import AlreadySent, once
 from cases.forms.following import AssignForm, OpenForm, PlacesForm, TransmitForm
 from cases.models import Case, Consent
-from cases.once import AlreadySent, once
 from cases.services import following, opening
 from cases.services.locking import Stale
 from cases.views.common import actor_of, back_to, case_or_404, sent_again

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import policy
 from accounts.access import allow, not_found
+from accounts.once import AlreadySent, once
 from cases.forms.facts import FactKindForm, fact_form
 from cases.forms.records import BY_HAND, Rectification, record_form
 from cases.labels import record_label
 from cases.models import Case, Fact, Person
 from cases.models.base import CaseRecord
-from cases.once import AlreadySent, once
 from cases.services.facts import MODELS
 from cases.services.locking import Stale
 from cases.services.recording import PRINTED, AlreadyClosed, AlreadyDescribed, add_record, close_record, rectify

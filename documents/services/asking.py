@@ -14,7 +14,7 @@ from audit.verbs import Verb
 from documents import hooks
 from documents.kinds import PAPERS, Paper
 from documents.models import Document, Status
-from documents.services.common import about, sender
+from documents.services.common import about, held_case, sender
 from documents.services.issuing import freeze
 from workflow.kinds import Kind
 
@@ -41,7 +41,7 @@ def request_alone(case: Any, kind: Kind | str, *, by: Actor, records: Any, langu
     alike = Document.objects.filter(case=case.pk, kind=kind, language=language)
     waiting = alike.filter(Q(status=Status.TO_REVIEW.value) | Q(status__in=UNDER_WAY, entry=None))
     with audit.act(by=by, purpose="paper"):
-        case = type(case).objects.select_for_update(of=("self",)).get(pk=case.pk)  # a double click waits here
+        case = held_case(case)  # a double click waits here
         policy.require(policy.follows_the_case, by=by, case=case)
         if (found := waiting.first()) is not None:
             return found
@@ -51,7 +51,8 @@ def request_alone(case: Any, kind: Kind | str, *, by: Actor, records: Any, langu
 def new_version(document: Document, *, by: Actor, records: Any) -> Document:
     """The next version of an issued paper, to be read over; the old one stays. One waits at a time."""
     with audit.act(by=by, purpose="paper"):
-        policy.require(policy.follows_the_case, by=by, case=records.case)
+        held = held_case(records.case)  # a double click waits here
+        policy.require(policy.follows_the_case, by=by, case=held)
         family = Document.objects.filter(
             case=document.case_id, entry=document.entry_id, kind=document.kind, language=document.language
         )

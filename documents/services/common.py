@@ -16,6 +16,11 @@ class PaperRefused(Exception):
         self.sentence = sentence
 
 
+def held_case(case: Any) -> Any:
+    """The case as it is now, its row held until the end of the act: what is done on it waits its turn."""
+    return type(case).objects.select_for_update(of=("self",)).get(pk=case.pk)
+
+
 def sender(case: Any, *, by: Actor) -> int:
     """Whose letterhead: the legal service's when a legal officer acts, else the association's."""
     services = by.organisations(Role.LEGAL_OFFICER)

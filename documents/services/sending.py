@@ -12,7 +12,7 @@ from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
 from documents.models import Disclosure, Document, Status
-from documents.services.common import PaperRefused, about
+from documents.services.common import PaperRefused, about, held_case
 
 
 def disclose(
@@ -20,9 +20,9 @@ def disclose(
 ) -> Disclosure:
     """Records that a paper was given to somebody; raises `PaperRefused` without a consent that held that day."""
     with audit.act(by=by, purpose="paper"):
-        policy.require(policy.follows_the_case, by=by, case=records.case)
+        policy.require(policy.follows_the_case, by=by, case=held_case(records.case))
         consent = consent_for(records, recipient, on)
-        if consent is None:
+        if consent is None or not _still(consent).holds_on(on):
             raise PaperRefused(_("Aucun accord de la personne ne couvre ce destinataire à cette date."))
         if document.status != Status.ISSUED.value or on > records.today:
             raise PaperRefused(_("Seul un document émis, à une date passée, peut avoir été communiqué."))
@@ -41,6 +41,11 @@ def disclose(
         given.save()
         audit.record(Verb.DISCLOSED, **about(records.case, document), recipient=recipient, how=how, on=on)
     return given
+
+
+def _still(consent: Any) -> Any:
+    """The consent as it is now that nobody else writes on the case."""
+    return type(consent).objects.get(pk=consent.pk)
 
 
 def consent_for(records: Any, recipient: str, on: dt.date) -> Any:

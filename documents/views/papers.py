@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import policy
 from accounts.access import actor_of, allow, not_found
+from accounts.once import AlreadySent, once
 from audit import services as audit
 from documents import services
 from documents.forms import RequestForm, SendForm
@@ -105,8 +106,13 @@ def send(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         not_found()
     form = SendForm(request.POST or None, initial=_usual(document))
     if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
         try:
-            services.disclose(document, by=actor_of(request), records=records, **form.cleaned_data)
+            with once(request, data.pop("once")):
+                services.disclose(document, by=actor_of(request), records=records, **data)
+        except AlreadySent:
+            messages.info(request, _("Ce formulaire a déjà été reçu : la communication n’est notée qu’une fois."))
+            return back(case)
         except PaperRefused as refused:
             form.add_error(None, refused.sentence)
         else:

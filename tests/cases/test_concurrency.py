@@ -13,6 +13,7 @@ from django.utils import timezone
 from audit.models import RegisterEntry
 from cases.models import Assignment, Case, Contact, Deadline, Entry, Person, Statement, Transmission
 from cases.plain import facts_of
+from cases.records import load
 from cases.services.clocks import AlreadySettled, settle
 from cases.services.following import assign, transmit
 from cases.services.history import When
@@ -21,7 +22,9 @@ from cases.services.opening import open_case
 from cases.services.recording import AlreadyDescribed, add_record, rectify
 from cases.services.rectifying import rectify_step
 from documents.models import Document
+from documents.services import issue, new_version
 from tests.cases.house import House, a_house, as_actor, take
+from vault.access import access
 from workflow.choices import DeadlineState
 from workflow.engine import StepRefused
 from workflow.table import STEPS
@@ -179,3 +182,18 @@ def test_one_case_held_does_not_hold_another(house: House) -> None:
     done.set()
     thread.join()
     assert took < 2
+
+
+def test_sixteen_hands_begin_one_next_version(house: House) -> None:
+    case = house.case("register_application")
+    alice = as_actor(house.alice)
+    first = Document.objects.filter(case=case, kind="residence_application").latest("version")
+    with access(alice, purpose="paper"):
+        issue(first, by=alice, records=load(case))
+
+    def again(number: int) -> Any:
+        with access(alice, purpose="paper"):
+            return new_version(Document.objects.get(pk=first.pk), by=alice, records=load(case))
+
+    assert told(together(again)) == {"Document": HANDS}
+    assert sorted(Document.objects.filter(case=case, kind=first.kind).values_list("version", flat=True)) == [1, 2]

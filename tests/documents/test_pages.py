@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from audit.models import RegisterEntry
@@ -225,3 +227,32 @@ def test_too_large_a_file_is_cut_short(pages: Client, case: Case) -> None:
     paper = certificate(pages, case)
     sent = Client().post(public(paper), {"file": SimpleUploadedFile("x.pdf", b"x" * (LIMIT + 1))})
     assert "identique" not in sent.content.decode()
+
+
+def test_a_double_click_sends_once_and_another_sending_is_another(pages: Client, case: Case) -> None:
+    paper = certificate(pages, case)
+    day = timezone.localdate().isoformat()
+    form = {"recipient": "prefecture", "how": "post", "on": day, "once": str(uuid.uuid4())}
+    first, again = (pages.post(here("disclose", case, paper.pk), form, follow=True) for _click in range(2))
+    assert "est enregistrée" in first.content.decode()
+    assert "déjà été reçu" in again.content.decode()
+    assert Disclosure.objects.count() == 1
+    pages.post(here("disclose", case, paper.pk), form | {"once": str(uuid.uuid4())})
+    assert Disclosure.objects.count() == 2
+
+
+def test_the_page_of_a_sending_bears_what_tells_it_from_another(pages: Client, case: Case) -> None:
+    paper = certificate(pages, case)
+    shown = [pages.get(here("disclose", case, paper.pk)) for _time in range(2)]
+    tokens = [page.context["form"]["once"].value() for page in shown]
+    assert len(set(tokens)) == 2
+    assert [str(token) in page.content.decode() for token, page in zip(tokens, shown, strict=True)] == [True, True]
+
+
+def test_a_sending_refused_may_be_sent_again_once_corrected(pages: Client, case: Case) -> None:
+    paper = certificate(pages, case)
+    day = timezone.localdate().isoformat()
+    form = {"recipient": "police", "how": "post", "on": day, "once": str(uuid.uuid4())}
+    assert "Aucun accord" in pages.post(here("disclose", case, paper.pk), form).content.decode()
+    pages.post(here("disclose", case, paper.pk), form | {"recipient": "prefecture"})
+    assert Disclosure.objects.count() == 1

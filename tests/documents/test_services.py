@@ -10,12 +10,15 @@ from typing import Any
 
 import pytest
 
+from accounts.models import Organisation
 from accounts.policy import Refused
 from audit.models import RegisterEntry
 from audit.services import act
 from audit.verbs import Verb
 from cases.models import Case, Consent, Person
 from cases.records import Records
+from cases.services.following import assign
+from cases.services.recording import close_record
 from documents import rendering, services
 from documents.models import Disclosure, Document, Status
 from documents.services import Draft, PaperRefused
@@ -212,3 +215,28 @@ def test_the_worker_reads_for_itself(case: Case, by: Any, records: Load) -> None
     with access(by, purpose="paper"):
         issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
     assert RegisterEntry.objects.about(case.reference).of_verbs(Verb.DOCUMENT_RENDERED).first().role == "system"
+
+
+def test_an_agreement_taken_back_meanwhile_covers_no_sending(case: Case, by: Any, records: Load) -> None:
+    document = issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
+    as_read_before = records()
+    close_record(Consent.objects.get(case=case), on=TODAY, by=by)
+    given = {"recipient": "prefecture", "how": "post", "on": TODAY}
+    with pytest.raises(PaperRefused) as refused:
+        services.disclose(document, by=by, records=as_read_before, **given)
+    assert "Aucun accord" in refused.value.sentence
+    assert not Disclosure.objects.exists()
+
+
+def test_a_case_confided_to_somebody_else_meanwhile_is_neither_corrected_nor_sent(
+    case: Case, by: Any, records: Load, lucioles: Organisation
+) -> None:
+    document = issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
+    as_read_before = records()
+    bob, maud = people.bob(lucioles), people.maud(lucioles)
+    assign(case, to_user_id=bob.pk, by=people.as_actor(maud))
+    with pytest.raises(Refused):
+        services.new_version(document, by=by, records=as_read_before)
+    with pytest.raises(Refused):
+        services.disclose(document, by=by, records=as_read_before, recipient="prefecture", how="post", on=TODAY)
+    assert (Document.objects.count(), Disclosure.objects.count()) == (1, 0)
