@@ -151,6 +151,19 @@ AWAITING: Final = frozenset(
     }
 )
 WITHOUT_TITLE: Final = tuple(r for r in R if r not in AWAITING | RESIDENT_TRACK | CARD_HELD - {R.PROTECTED})
+# A title that has ended, or that another answer has replaced: its last day calls nobody any more.
+LAPSE_KNOWN: Final = frozenset(
+    {
+        R.NO_RIGHT,
+        R.OTHER_STATUS,
+        R.OTHER_BASIS,
+        R.PROTECTED,
+        R.REFUSED,
+        R.WITHDRAWN,
+        R.RESIDENT_ISSUED,
+        R.EXPIRED,
+    }
+)
 
 FINAL: Final[frozenset[State]] = frozenset(
     {S.ANONYMISED, C.FINAL_CONVICTION, R.RESIDENT_ISSUED, L.FINAL, L.WITHDRAWN_BY_APPLICANT, L.NO_LONGER_NEEDED}

@@ -6,116 +6,147 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_calendar_feeds'),
-        ('cases', '0001_initial'),
-        ('vault', '0001_initial'),
+        ("accounts", "0002_calendar_feeds"),
+        ("cases", "0001_initial"),
+        ("vault", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField()),
-                ('next_try_at', models.DateTimeField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('dropped', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_at", models.DateTimeField()),
+                ("next_try_at", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("dropped", models.BooleanField(default=False)),
             ],
             options={
-                'verbose_name': 'appel par courriel',
+                "verbose_name": "appel par courriel",
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(default='alarm', max_length=24, verbose_name='nature')),
-                ('on', models.DateField(verbose_name='date annoncée')),
-                ('raised_at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(default="alarm", max_length=24, verbose_name="nature")),
+                ("on", models.DateField(verbose_name="date annoncée")),
+                ("raised_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name': 'avis',
+                "verbose_name": "avis",
             },
         ),
         migrations.AddField(
-            model_name='case',
-            name='lapses_on',
+            model_name="case",
+            name="lapses_on",
             field=models.DateField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='final_on',
+            model_name="deadline",
+            name="final_on",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='lost_at',
+            model_name="deadline",
+            name="lost_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='deadline',
-            name='lost_on',
+            model_name="deadline",
+            name="lost_on",
             field=models.DateField(null=True),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('lapses_on__isnull', False)), fields=['caseworker', 'lapses_on'], name='case_caseworker_lapse'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("lapses_on__isnull", False)),
+                fields=["caseworker", "lapses_on"],
+                name="case_caseworker_lapse",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('lapses_on__isnull', False)), fields=['legal_officer', 'lapses_on'], name='case_legal_officer_lapse'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("lapses_on__isnull", False)),
+                fields=["legal_officer", "lapses_on"],
+                name="case_legal_officer_lapse",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('lapses_on__isnull', False)), fields=['organisation', 'lapses_on'], name='case_organisation_lapse'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("lapses_on__isnull", False)),
+                fields=["organisation", "lapses_on"],
+                name="case_organisation_lapse",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['alarm_on'], name='deadline_open_alarm'),
+            model_name="deadline",
+            index=models.Index(condition=models.Q(("state", "open")), fields=["alarm_on"], name="deadline_open_alarm"),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['due_on'], name='deadline_open_due'),
+            model_name="deadline",
+            index=models.Index(condition=models.Q(("state", "open")), fields=["due_on"], name="deadline_open_due"),
         ),
         migrations.AddField(
-            model_name='call',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="call",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case'),
+            model_name="notice",
+            name="case",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='deadline',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.deadline'),
+            model_name="notice",
+            name="deadline",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.deadline"
+            ),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="notice",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped', False), ('sent_at__isnull', True)), fields=('user',), name='one_call_pending_a_person'),
+            model_name="call",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dropped", False), ("sent_at__isnull", True)),
+                fields=("user",),
+                name="one_call_pending_a_person",
+            ),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('seen_at__isnull', True)), fields=['user', 'on'], name='notice_unseen'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("seen_at__isnull", True)), fields=["user", "on"], name="notice_unseen"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('deadline__isnull', False)), fields=('user', 'deadline', 'kind'), name='notice_of_deadline_once'),
+            model_name="notice",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("deadline__isnull", False)),
+                fields=("user", "deadline", "kind"),
+                name="notice_of_deadline_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('deadline__isnull', True)), fields=('user', 'case', 'kind', 'on'), name='notice_of_case_once'),
+            model_name="notice",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("deadline__isnull", True)),
+                fields=("user", "case", "kind", "on"),
+                name="notice_of_case_once",
+            ),
         ),
     ]

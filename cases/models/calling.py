@@ -9,6 +9,22 @@ from cases.models.base import choice
 from workflow.choices import NoticeKind
 
 
+class CallQuerySet(models.QuerySet["Call"]):
+    """Questions about e-mails to send."""
+
+    def waiting(self) -> "CallQuerySet":
+        """Those that have not left."""
+        return self.filter(sent_at__isnull=True, dropped=False)
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Questions about who was called."""
+
+    def unseen_by(self, user_id: int | None) -> "NoticeQuerySet":
+        """Those that this person has not ticked."""
+        return self.filter(user=user_id, seen_at__isnull=True)
+
+
 class Notice(models.Model):
     """One person was called about one thing, once; ticking it « vu » ends the notice, never the clock."""
 
@@ -19,6 +35,8 @@ class Notice(models.Model):
     on = models.DateField(_("date annoncée"))
     raised_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("avis")
@@ -45,6 +63,8 @@ class Call(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     dropped = models.BooleanField(default=False)  # the account was closed before it left
+
+    objects = CallQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("appel par courriel")
