@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from accounts import policy
 from cases.records import Records, load
 from documents import hooks
 
@@ -18,8 +17,11 @@ def lend() -> None:
 
 
 def _visible(request: HttpRequest, reference: str) -> tuple[Any, Records]:
-    """A case whose content this visitor may read, and its records; 404 for what one may not see."""
+    """A case that this visitor sees, and its records, sealed for who may not read them; 404 for what one may not see.
+
+    Each page of the papers asks its own rule next.
+    """
     from cases.views.common import case_or_404, records_of
 
-    case = case_or_404(request, reference, policy.reads_the_case)
+    case = case_or_404(request, reference)
     return case, records_of(request, case)

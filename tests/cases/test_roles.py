@@ -1,6 +1,7 @@
 """What each role sees of a case: the manager states and dates, the officer the content, nobody where she lives."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -166,3 +167,17 @@ def test_no_letter_that_anybody_previews_bears_the_real_address(house: House) ->
         seen = client.get(asked.url.replace("relire", "apercu")).content.decode()
         assert "Demande de délai de réflexion" in seen
         assert WHERE[0] not in seen
+
+
+def test_the_manager_sees_which_papers_exist_and_is_offered_none_to_open(kept: House, case: Case) -> None:
+    for end in ("", "documents/"):
+        text = shown(kept, "maud", case, end)
+        assert "Demande de carte de séjour" in text
+        assert "à relire" in text
+        assert not re.search(rf"/dossiers/{case.reference}/documents/(\d|demander)", text)
+    assert f'href="/dossiers/{case.reference}/documents/"' in shown(kept, "maud", case)
+
+
+def test_who_follows_the_case_opens_its_papers_from_the_same_page(kept: House, case: Case) -> None:
+    for who in ("alice", "olga"):
+        assert re.search(rf"/dossiers/{case.reference}/documents/\d+/relire/", shown(kept, who, case))
