@@ -65,4 +65,4 @@ def _not_open(step: Step, state: str) -> Reason:
         "step": step.label,
         "state": STATES[step.track](state).label,
     }
-    return Reason("step_not_open", sentence, step.basis)
+    return Reason("step_not_open", sentence, "", "certain")  # where the case stands is a fact, not a point of law

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from accounts import policy
+from accounts.policy import Rule
 from accounts.roles import Actor
 from cases.forms.records import BY_HAND
 from cases.records import Records
@@ -26,6 +27,16 @@ class ShownReason:
     confidence: str = "certain"
     uncertain: bool = False
     url: str = ""
+    link: str = ""
+    who: str = ""  # who may mend it, where the reader may not
+
+
+@dataclass(frozen=True)
+class Mend:
+    """Where something missing is mended, what the link says, and who may follow it."""
+
+    url: str
+    rule: Rule = policy.follows_the_case
     link: str = ""
 
 
@@ -58,35 +69,41 @@ def _action(step: Step, reasons: list[Reason], records: Records, actor: Actor) -
     url = reverse("cases:step", args=[records.reference, step.slug])
     if not policy.allows(step.who, actor, records.case):
         return Action(step, url, False, [ShownReason(str(step.who.sentence))])
-    return Action(step, url, not (step.ours and reasons), shown(reasons, records))
+    return Action(step, url, not (step.ours and reasons), shown(reasons, records, actor))
 
 
-def shown(reasons: list[Reason] | tuple[Reason, ...], records: Records) -> list[ShownReason]:
-    """Reasons with their text in force and the address where each is mended."""
-    return [_shown(reason, records) for reason in reasons]
+def shown(reasons: list[Reason] | tuple[Reason, ...], records: Records, actor: Actor) -> list[ShownReason]:
+    """Reasons with their text in force and the address where each is mended, or who may go there."""
+    return [_shown(reason, records, actor) for reason in reasons]
 
 
-def _shown(reason: Reason, records: Records) -> ShownReason:
+def _shown(reason: Reason, records: Records, actor: Actor) -> ShownReason:
     text = records.law.find(reason.citation_key, records.today)
-    url, link = _mend(reason.mend, records)
-    return ShownReason(str(reason.sentence), text.shown if text else "", reason.confidence, reason.uncertain, url, link)
+    base = (str(reason.sentence), text.shown if text else "", reason.confidence, reason.uncertain)
+    mend = _mend(reason.mend, records)
+    if mend is None:
+        return ShownReason(*base)
+    if policy.allows(mend.rule, actor, records.case):
+        return ShownReason(*base, mend.url, mend.link)
+    step = f"« {mend.link} » : " if mend.link else ""
+    return ShownReason(*base, who=f"{step}{mend.rule.sentence}")
 
 
-def _mend(mend: str, records: Records) -> tuple[str, str]:
+def _mend(mend: str, records: Records) -> Mend | None:
     """Where the missing item is mended: a step, a record, or a typed fact."""
     reference = records.reference
     step = BY_SLUG.get(mend) or STEPS.get(mend)
     if step is not None:
-        return reverse("cases:step", args=[reference, step.slug]), str(step.label)
+        return Mend(reverse("cases:step", args=[reference, step.slug]), step.who, str(step.label))
     if mend.startswith("fact:"):
-        return reverse("cases:fact_add", args=[reference, mend.removeprefix("fact:")]), ""
+        return Mend(reverse("cases:fact_add", args=[reference, mend.removeprefix("fact:")]))
     if mend == "case":
-        return reverse("cases:places", args=[reference]), ""
-    return _record(mend, records) if mend in BY_HAND else ("", "")
+        return Mend(reverse("cases:places", args=[reference]))
+    return _record(mend, records) if mend in BY_HAND else None
 
 
-def _record(kind: str, records: Records) -> tuple[str, str]:
+def _record(kind: str, records: Records) -> Mend:
     held: Any = records.newest(kind)
     if held is None:
-        return reverse("cases:record_add", args=[records.reference, kind]), ""
-    return reverse("cases:record_edit", args=[records.reference, kind, held.pk]), ""
+        return Mend(reverse("cases:record_add", args=[records.reference, kind]))
+    return Mend(reverse("cases:record_edit", args=[records.reference, kind, held.pk]))

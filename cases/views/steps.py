@@ -75,7 +75,7 @@ def _asked(
     case = case_or_404(request, case.reference)
     records = records_of(request, case)
     found = refused.reasons if refused else tuple(_blockers(taken, records))
-    reasons = actions.shown(found, records)
+    reasons = actions.shown(found, records, actor_of(request))
     stopped = bool(found) and (refused is not None or taken.ours)
     context: dict[str, Any] = {
         "case": case,

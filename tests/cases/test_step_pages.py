@@ -166,3 +166,48 @@ def test_what_can_be_done_now_is_on_the_case_s_page_by_track(kept: House) -> Non
     olga_s = kept.case("grant_reflection")
     theirs = sign_in(Client(), kept.olga).get(f"/dossiers/{olga_s.reference}/").context["actions"]
     assert any(a.open for g in theirs for a in g.steps if a.step.name == "open_investigation")
+
+
+def offered(answer: Any) -> list[Any]:
+    """Every reason that a page shows."""
+    context = answer.context
+    groups = context.get("actions") or []
+    return [
+        *(context.get("reasons") or []),
+        *(context.get("findings") or []),
+        *(reason for group in groups for action in group.steps for reason in action.reasons),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stage", "who"),
+    [
+        *((stage, who) for stage in ("give_notice", "inform_of_rights") for who in ("alice", "maud")),
+        *((stage, who) for stage in ("register_application", "issue_card") for who in ("alice", "maud", "olga")),
+    ],
+)
+def test_nobody_is_sent_to_mend_where_she_is_refused(kept: House, stage: str, who: str) -> None:
+    case, client = kept.case(stage), sign_in(Client(), getattr(kept, who))
+    answer = client.get(f"/dossiers/{case.reference}/")
+    pages = [action.url for group in answer.context["actions"] for action in group.steps]
+    answers = [answer, *(page for url in pages if (page := client.get(url)).status_code == 200)]
+    urls = {reason.url for page in answers for reason in offered(page) if reason.url}
+    assert {url: client.get(url).status_code for url in urls} == dict.fromkeys(urls, 200)
+
+
+def test_who_may_not_mend_it_reads_who_can(kept: House) -> None:
+    case = kept.case("register_application")
+    answer = alice(kept).get(path(case, "clore"))
+    (reason,) = [r for r in answer.context["reasons"] if "échéances courent" in r.sentence]
+    assert (reason.url, "responsable de l’association" in reason.who) == ("", True)
+    assert reason.who.split(" : ")[1] in answer.content.decode()
+
+
+def test_where_the_case_stands_is_no_point_of_law(kept: House) -> None:
+    case = kept.case("give_notice")
+    answer = sign_in(Client(), kept.alice).get(path(case, "produire-les-pieces"))
+    (reason,) = answer.context["reasons"]
+    assert "n’est pas possible depuis l’état" in reason.sentence
+    assert (reason.citation, reason.confidence) == ("", "certain")
+    shown = answer.content.decode().split("titre-manque")[-1].split("</section>")[0]
+    assert "à vérifier" not in shown

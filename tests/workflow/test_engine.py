@@ -45,6 +45,7 @@ def test_a_step_not_open_from_here_is_refused_in_a_sentence_even_in_the_past() -
     assert reason.code == "step_not_open"
     assert "Carte d’un an remise" in reason.sentence
     assert "Constitution du dossier" in reason.sentence
+    assert (reason.citation_key, reason.confidence) == ("", "certain")
 
 
 def test_a_state_opens_the_steps_of_its_track_alone() -> None:
