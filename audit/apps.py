@@ -16,10 +16,11 @@ class AuditConfig(AppConfig):
     def ready(self) -> None:
         """Connects the walls, the database role and the reads' sink."""
         from audit import checks as ours
-        from audit import reads, roles, walls
+        from audit import faults, reads, roles, walls
         from vault.access import set_sink
 
         post_migrate.connect(walls.after_migrate, sender=self, dispatch_uid="register-walls")
         connection_created.connect(roles.enter_app_role, dispatch_uid="register-role")
         checks.register(ours.register_is_walled, checks.Tags.database, deploy=True)
         set_sink(reads.flush)
+        faults.listen()

@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 from audit import proof, walls
 from audit.models import Checkpoint, Head, RegisterEntry
+from audit.verbs import Verb
 
 LATE_AFTER = timedelta(minutes=15)
 LATE_ENTRIES = 500
+ALTERED_WITHIN = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Health:
     signed: int
     signed_at: datetime | None
     late: bool
+    altered: int = 0  # sealed values found altered these last thirty days
 
     @property
     def waiting(self) -> int:
@@ -30,7 +33,7 @@ def health() -> Health:
     """Looks at the walls and follows the chain from the last checkpoint to the head."""
     last, head = Checkpoint.objects.first(), Head.objects.get()
     signed, signed_at = (last.size, last.made_at) if last else (0, None)
-    return Health(_sound(last, head), head.seq, signed, signed_at, _late(signed, head.seq))
+    return Health(_sound(last, head), head.seq, signed, signed_at, _late(signed, head.seq), _altered())
 
 
 def _sound(last: Checkpoint | None, head: Head) -> bool:
@@ -38,6 +41,11 @@ def _sound(last: Checkpoint | None, head: Head) -> bool:
         return not walls.missing() and bool(proof.grown(last, head)) == bool(head.seq)
     except (proof.HistoryChanged, RegisterEntry.DoesNotExist):
         return False
+
+
+def _altered() -> int:
+    since = datetime.now(UTC) - ALTERED_WITHIN
+    return int(RegisterEntry.objects.of_verbs(Verb.INTEGRITY_FAULT).between(since, None).count())
 
 
 def _late(signed: int, size: int) -> bool:

@@ -41,15 +41,11 @@ def checkpoint() -> Checkpoint | None:
     return made
 
 
-def checkpoint_if_due() -> Checkpoint | None:
-    """Signs when 5 minutes or 200 entries have passed since the last time; the checkpoint made."""
+def due() -> bool:
+    """Whether 5 minutes or 200 entries have passed since the last checkpoint, with something new to sign."""
     last, head = Checkpoint.objects.first(), Head.objects.get()
     waiting = head.seq - (last.size if last else 0)
-    if not waiting:
-        return None
-    if last is None or waiting >= ENTRIES or _now() - last.made_at >= EVERY:
-        return checkpoint()
-    return None
+    return bool(waiting) and (last is None or waiting >= ENTRIES or _now() - last.made_at >= EVERY)
 
 
 def signed_note(size: int, root: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -45,6 +45,7 @@ class Act:
     purpose: str = "step"
     queue: list[Queued] = field(default_factory=list)
     references: dict[object, str] = field(default_factory=dict)
+    afterwards: list[Callable[[], object]] = field(default_factory=list)
 
     def add(self, verb: str, **parts: Any) -> None:
         """Queues one entry; it is forgotten with the savepoint that it was queued in."""
@@ -72,15 +73,28 @@ def act(*, by: Who, purpose: str = "step") -> Iterator[Act]:
     if _running.get() is not None:
         raise NestedAct("An act is already running.")
     doing = Act(by, purpose)
-    with _reading(by, purpose), transaction.atomic(durable=True):
-        token = _running.set(doing)
-        try:
-            yield doing
-        finally:
-            _running.reset(token)
-        lines = doing.lines()
-        if lines:
-            append(lines)
+    try:
+        with _reading(by, purpose), transaction.atomic(durable=True):
+            token = _running.set(doing)
+            try:
+                yield doing
+            finally:
+                _running.reset(token)
+            lines = doing.lines()
+            if lines:
+                append(lines)
+    finally:
+        for do in doing.afterwards:
+            do()
+
+
+def afterwards(do: Callable[[], object]) -> None:
+    """Does it once the running act has ended, kept or undone; at once when none runs."""
+    doing = _running.get()
+    if doing is None:
+        do()
+    else:
+        doing.afterwards.append(do)
 
 
 def record(

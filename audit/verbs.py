@@ -49,6 +49,7 @@ class Verb(StrEnum):
     EXPORTED = "exported"
     CHECKPOINT = "checkpoint"
     KEYS_REWRAPPED = "keys_rewrapped"
+    INTEGRITY_FAULT = "integrity_fault"
     ROW_CREATED = "row_created"
     ROW_UPDATED = "row_updated"
     ROW_DELETED = "row_deleted"
@@ -100,6 +101,7 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.EXPORTED: _("a exporté le registre"),
     Verb.CHECKPOINT: _("a scellé un point de contrôle"),
     Verb.KEYS_REWRAPPED: _("a renouvelé l’enveloppe des clés"),
+    Verb.INTEGRITY_FAULT: _("a rencontré une valeur altérée, qui n’a pas été montrée"),
     Verb.ROW_CREATED: _("a créé un enregistrement"),
     Verb.ROW_UPDATED: _("a modifié un enregistrement"),
     Verb.ROW_DELETED: _("a supprimé un enregistrement"),

@@ -17,12 +17,12 @@ from django.utils import timezone
 
 from vault import ring
 from vault.access import AccessContext, current, require
-from vault.faults import IntegrityFault, KeyErased
+from vault.faults import IntegrityFault, KeyErased, integrity_fault
 from vault.rotation import check_ring
 from vault.sealed import Sealed
 
 if TYPE_CHECKING:
-    from vault.models import CaseKey
+    from vault.models import CaseKey, KeyWrap
 
 SERVER = "server"  # the only recipient for now; an association would be another row
 __all__ = [
@@ -87,8 +87,16 @@ def preload(key_ids: Iterable[UUID]) -> None:
     if not wanted:
         return
     for wrapped in KeyWrap.objects.filter(case_key__in=wanted, recipient_kind=SERVER).select_related("case_key"):
-        data = unwrap(wrapped.case_key_id, wrapped.wrapped.token, under=wrapped.kek)
+        data = _data_of(wrapped)
         held[wrapped.case_key_id] = _opened(wrapped.case_key.reference, data)
+
+
+def _data_of(wrapped: KeyWrap) -> bytes:
+    try:
+        return unwrap(wrapped.case_key_id, wrapped.wrapped.token, under=wrapped.kek)
+    except IntegrityFault:
+        integrity_fault.send_robust(sender=type(wrapped), field="key", reference=wrapped.case_key.reference)
+        raise
 
 
 def open_key(context: AccessContext, key_id: UUID | None) -> OpenKey:

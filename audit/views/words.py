@@ -60,6 +60,7 @@ FACTS: dict[str, Words] = {
     "digest": _("empreinte"),
     "what": _("objet"),
     "on": _("date"),
+    "key": _("clé"),
 }
 
 CODES: dict[str, Words] = {

@@ -10,7 +10,7 @@ from audit.verbs import Verb
 from documents import storage
 from documents.models import Document
 from vault.access import note_read
-from vault.faults import IntegrityFault
+from vault.faults import IntegrityFault, integrity_fault
 from vault.files import open_file
 from vault.keys import document_key
 
@@ -22,6 +22,14 @@ def read(document: Document, *, by: Actor) -> bytes:
         Verb.DOCUMENT_READ, by=by, case=reference, purpose="paper", document=str(document.uid), kind=document.kind
     )
     note_read(reference, f"document.{document.kind}")
+    try:
+        return _content(document)
+    except IntegrityFault:
+        integrity_fault.send_robust(sender=Document, field=f"document.{document.kind}", reference=reference)
+        raise
+
+
+def _content(document: Document) -> bytes:
     content = b"".join(open_file(document_key(document.key_id), document.sealed_for, storage.read(document.path)))
     if hashlib.sha256(content).hexdigest() != document.digest:
         raise IntegrityFault("A stored document is not the one that was issued.")

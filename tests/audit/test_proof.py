@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from pytest_django import Settings
 
-from audit import export, proof, verifier
+from audit import export, proof, signing, verifier
 from audit.chain import grow, leaf_of, root_of
 from audit.health import health
 from audit.models import Checkpoint, RegisterEntry
@@ -70,17 +70,17 @@ def test_nothing_is_signed_over_a_changed_checkpoint() -> None:
 
 def test_a_checkpoint_is_due_after_five_minutes_or_two_hundred_entries() -> None:
     write(1)
-    assert proof.checkpoint_if_due()
-    assert proof.checkpoint_if_due() is None
+    assert signing.sign_if_due()
+    assert signing.sign_if_due() is None
     write(199)
-    assert proof.checkpoint_if_due() is None
+    assert signing.sign_if_due() is None
     write(1)
-    assert proof.checkpoint_if_due()
+    assert signing.sign_if_due()
     write(1)
     with time_machine.travel(datetime.now(UTC) + timedelta(minutes=4), tick=False):
-        assert proof.checkpoint_if_due() is None
+        assert signing.sign_if_due() is None
     with time_machine.travel(datetime.now(UTC) + timedelta(minutes=5, seconds=1), tick=False):
-        assert proof.checkpoint_if_due()
+        assert signing.sign_if_due()
 
 
 def test_checkpoints_that_stop_are_said_to_be_late() -> None:
@@ -181,5 +181,24 @@ def test_the_loop_signs_what_is_due_and_survives_a_refusal(monkeypatch: pytest.M
     said = StringIO()
     with pytest.raises(_Enough):
         call_command("audit_checkpoint", every=60, stderr=said)
-    assert [checkpoint.size for checkpoint in Checkpoint.objects.all()] == [201, 1]
+    assert [checkpoint.size for checkpoint in Checkpoint.objects.all()] == [203, 2]
     assert said.getvalue().count("No checkpoint: Entry 300") == 2
+
+
+def test_signing_is_an_entry_that_the_checkpoint_covers() -> None:
+    write(2)
+    made = signing.sign()
+    entry = RegisterEntry.objects.latest()
+    assert made
+    assert (made.size, entry.verb, entry.facts, entry.role) == (3, "checkpoint", {"size": 2}, "system")
+    assert signing.sign() == made
+    assert RegisterEntry.objects.count() == 3
+
+
+def test_a_changed_history_does_not_make_the_register_grow() -> None:
+    write(3)
+    tamper(2, body="v1\nx")
+    for _turn in range(2):
+        with pytest.raises(proof.HistoryChanged):
+            signing.sign()
+    assert RegisterEntry.objects.count() == 3

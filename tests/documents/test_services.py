@@ -130,6 +130,8 @@ def test_an_altered_file_is_never_given(case: Case, by: Any, records: Load, medi
     path.write_bytes(body)
     with pytest.raises(IntegrityFault):
         services.read(document, by=by)
+    told = RegisterEntry.objects.about(case.reference).of_verbs(Verb.INTEGRITY_FAULT).get()
+    assert (told.fields, told.actor_id) == (["document.support_certificate"], by.user_id)
 
 
 def test_a_file_left_aside_by_a_crash_is_found(case: Case, by: Any, records: Load, media: Path) -> None:

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import override_settings
 
+from audit.models import RegisterEntry
 from config.secrets import fernet_key
 from tests.vault.lab import Woman
 from tests.vault.people import CANARY, alice, stored
@@ -162,3 +163,13 @@ def test_rewrapping_is_told_to_the_register(woman: Woman) -> None:
     finally:
         keys_rewrapped.disconnect(listen)
     assert heard == [(1, fingerprint(NEW))]
+
+
+def test_putting_the_keys_under_another_is_in_the_register(db: None) -> None:
+    keys.new_case_key("K7Q2-9F4M")
+    with holding(NEW, OLD):
+        keys_command("rewrap")
+        keys_command("status")
+    entry = RegisterEntry.objects.get(verb="keys_rewrapped")
+    assert (entry.role, entry.actor_id) == ("system", None)
+    assert entry.facts == {"count": 1, "key": fingerprint(NEW)}

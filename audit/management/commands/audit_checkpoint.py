@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, connection
 
-from audit import proof
+from audit import proof, signing
 from audit.models import Checkpoint
 
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, every: float | None, **options: Any) -> None:
         """Signs once, or for as long as it runs."""
         if every is None:
-            self._say(proof.checkpoint(), as_json=options["json"])
+            self._say(signing.sign(), as_json=options["json"])
             return
         while True:
             self._look()
@@ -35,7 +35,7 @@ class Command(BaseCommand):
     def _look(self) -> None:
         """Signs when it is due; a fault is said, and the next turn tries again."""
         try:
-            proof.checkpoint_if_due()
+            signing.sign_if_due()
         except proof.HistoryChanged as fault:
             self.stderr.write(f"No checkpoint: {fault}")
         except DatabaseError as fault:
