@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
-from accounts.views import sign_in
+from accounts.views import calendars, sign_in
 from accounts.views.account import account as own_account
 from accounts.views.account import close_other_sessions, neutral, quick_exit, seats_given
 from accounts.views.sign_in import leaving, short_passwords
@@ -41,6 +41,9 @@ own_routes: list[URLPattern | URLResolver] = [
     path("compte/", own_account, name="account"),
     path("compte/sessions/fermer/", close_other_sessions, name="close_other_sessions"),
     path("compte/rattachements/", seats_given, name="seats_given"),
+    path("compte/calendrier/", calendars.calendar, name="calendar"),
+    path("compte/calendrier/creer/", calendars.open_calendar, name="open_calendar"),
+    path("compte/calendrier/fermer/", calendars.close_calendar, name="close_calendar"),
     path("quitter/", quick_exit, name="quick_exit"),
     path("accueil/", neutral, name="neutral"),
     path("administration/", include("accounts.administration_urls")),

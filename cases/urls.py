@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from cases.references import ALPHABET
-from cases.views import detail, following, lists, pages, records, steps
+from cases.views import calendars, detail, following, lists, pages, records, steps
 
 app_name = "cases"
 
@@ -31,6 +31,8 @@ urlpatterns = [
     path("dossiers/nouveau/", following.open_case, name="open"),
     path("recherche/", lists.search, name="search"),
     path("echeances/", pages.deadlines, name="deadlines"),
+    path("echeances.ics", calendars.calendar, name="calendar"),
+    path("avis/<int:pk>/vu/", pages.notice_seen, name="notice_seen"),
     path("aide/", pages.help_page, name="help"),
     path(CASE, detail.detail, name="detail"),
     path(CASE + "etapes/<slug:slug>/", steps.step, name="step"),

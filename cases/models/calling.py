@@ -1,5 +1,8 @@
 """Who was called about what: notices on the work list, and the e-mails that say that something waits."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models.base import choice
 from workflow.choices import NoticeKind
+
+if TYPE_CHECKING:
+    from cases.models.history import Deadline
 
 
 class CallQuerySet(models.QuerySet["Call"]):
@@ -23,6 +29,14 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unseen_by(self, user_id: int | None) -> "NoticeQuerySet":
         """Those that this person has not ticked."""
         return self.filter(user=user_id, seen_at__isnull=True)
+
+    def about(self, deadlines: "Iterable[Deadline]", *, user_id: int | None) -> "NoticeQuerySet":
+        """This person's about these clocks, and those about a miss that nobody has settled nor she ticked."""
+        theirs = Q(deadline__in=[d.pk for d in deadlines])
+        missed = Q(
+            kind=NoticeKind.MISSED, seen_at__isnull=True, deadline__state="missed", deadline__met_by__isnull=True
+        )
+        return self.filter(theirs | missed, user=user_id)
 
 
 class Notice(models.Model):

@@ -8,9 +8,11 @@ from typing import Any
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from cases import pressing
 from cases.templatetags import days, records, standing
 from cases.templatetags.places import Place, places_for
 from documents import french
@@ -99,6 +101,18 @@ def places(context: template.Context) -> list[Place]:
     """The places of the navigation that this person's roles open; none when nobody is signed in."""
     request = context.get("request")
     return places_for(getattr(request, "actor", None), getattr(request, "path", ""))
+
+
+@register.simple_tag(takes_context=True)
+def pressing_count(context: template.Context) -> int:
+    """How many of this person's cases hold something that presses; asked once a page."""
+    request = context.get("request")
+    actor = getattr(request, "actor", None)
+    if request is None or actor is None or actor.user_id is None:
+        return 0
+    if not hasattr(request, "pressing_count"):
+        request.pressing_count = pressing.count(actor, timezone.localdate())
+    return int(request.pressing_count)
 
 
 @register.filter

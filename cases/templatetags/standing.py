@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.templatetags.days import days_away
 from workflow.choices import DeadlineState
+from workflow.deadlines import NOTED
 from workflow.states import (
     BEFORE_PREFECTURE,
     CARD_HELD,
@@ -110,11 +111,32 @@ def urgency(deadline: Any) -> Urgency:
     today = timezone.localdate()
     away = days_away(deadline.due_on, today)
     if deadline.due_on < today:
-        return Urgency(_("dépassée %(since)s") % {"since": away}, "late", "error")
+        return _passed(deadline, away, today)
     if deadline.opens_on and today < deadline.opens_on:
         return Urgency(_("s’ouvre %(when)s") % {"when": days_away(deadline.opens_on, today)}, "quiet", "clock")
     alarmed = bool(deadline.alarm_on and deadline.alarm_on <= today)
     return Urgency(away, "soon" if alarmed else "quiet", "bell" if alarmed else "clock")
+
+
+def _passed(deadline: Any, since: str, today: Any) -> Urgency:
+    """What has passed is missed, or to be noted, or only passed under the most prudent reading."""
+    if getattr(deadline, "rule", "") in NOTED:
+        return Urgency(_("à constater %(since)s") % {"since": since}, "soon", "bell")
+    lost_on = getattr(deadline, "lost_on", None)
+    if lost_on and lost_on >= today:
+        last = {"since": since, "when": days_away(lost_on, today)}
+        return Urgency(_("dépassée %(since)s ; dernière lecture possible %(when)s") % last, "late", "error")
+    return Urgency(_("dépassée %(since)s") % {"since": since}, "late", "error")
+
+
+def until_lapse(ends: Any, today: Any) -> Urgency:
+    """How near the end of a title is."""
+    away = days_away(ends, today)
+    return (
+        Urgency(_("périmé %(since)s") % {"since": away}, "late", "error")
+        if ends < today
+        else Urgency(away, "soon", "bell")
+    )
 
 
 def next_alarm(case: Any) -> Urgency:

@@ -8,14 +8,15 @@ from accounts.roles import Actor
 from cases.labels import rule_label
 from cases.models import Case, Deadline
 from workflow.choices import DeadlineState
+from workflow.deadlines import horizon
 
 MOST = 50
 
 
-def due_soon(actor: Actor, today: dt.date, days: int = 7) -> list[Deadline]:
-    """The running deadlines of the most pressing cases, alarmed or due within so many days; two queries."""
+def due_soon(actor: Actor, today: dt.date, days: int = 7) -> tuple[list[Case], list[Deadline]]:
+    """The most pressing cases, and what runs in them that is alarmed or due within so many days; two queries."""
     pressing = list(Case.objects.visible_to(actor).due(today, days).defer("note")[:MOST])
-    return running(pressing, until=today + dt.timedelta(days=days))
+    return pressing, running(pressing, until=max(today + dt.timedelta(days=days), horizon(today)))
 
 
 def running(cases: list[Case], *, until: dt.date | None = None) -> list[Deadline]:
@@ -35,9 +36,3 @@ def labelled(deadline: Deadline, case: Case) -> Deadline:
     deadline.case = case
     deadline.label = rule_label(deadline.rule)  # type: ignore[attr-defined]
     return deadline
-
-
-def counted(tasks: list[Deadline], today: dt.date) -> dict[str, int]:
-    """How many are late, and how many come within the week."""
-    late = sum(_due(d) < today for d in tasks)
-    return {"late": late, "week": len(tasks) - late}

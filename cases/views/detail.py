@@ -15,6 +15,7 @@ from accounts.roles import Actor
 from cases.forms.records import BY_HAND
 from cases.labels import record_label
 from cases.models import Case, Transmission
+from cases.pressing import of_case
 from cases.readers import last_readers
 from cases.records import PLURALS, Records
 from cases.timeline import timeline
@@ -44,6 +45,7 @@ def page(case: Case, records: Records, actor: Actor, request: HttpRequest) -> di
         "readable": readable,
         "may": may,
         "actions": actions.groups(records, actor),
+        "pinned": of_case(case, records.deadlines, records.today),
         "deadlines": [labelled(d, case) for d in records.deadlines if d.state == DeadlineState.OPEN and d.due_on],
         "timeline": timeline(case, records, whole="tout" in request.GET) if readable else dates_only(case),
         "groups": record_groups(records, may) if readable else [],

@@ -18,9 +18,10 @@ from cases.forms.lists import CaseFilter, SearchForm
 from cases.models import Case
 from cases.models.querysets import CaseQuerySet
 from cases.paging import page_of
+from cases.pressing import for_worklist
 from cases.services import revealing
 from cases.views.common import actor_of
-from cases.views.deadline_rows import counted, due_soon
+from cases.views.deadline_rows import due_soon
 
 SHORT = 10
 
@@ -38,11 +39,13 @@ def worklist(request: HttpRequest) -> HttpResponse:
     elsewhere = _own_page(actor)
     if elsewhere:
         return redirect(elsewhere)
-    tasks = due_soon(actor, timezone.localdate())
+    today = timezone.localdate()
+    pinned, tasks = for_worklist(actor, *due_soon(actor, today), today)
     page = page_of(visible(actor), request.GET, SHORT)
     context = {
+        "pinned": pinned,
         "tasks": tasks,
-        "counts": counted(tasks, timezone.localdate()),
+        "counts": {"pressing": len(pinned), "week": len(tasks)},
         "cases": page.cases,
         "next_cursor": page.next_url,
         "can_open": policy.allows(policy.opens_cases, actor),

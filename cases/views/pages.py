@@ -7,9 +7,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import policy
 from accounts.access import allow
@@ -18,9 +19,10 @@ from audit.verbs import Verb
 from cases import readers
 from cases.forms.following import SettleForm, WhereaboutsForm
 from cases.labels import rule_label
-from cases.models import Case, Deadline, Person, Relative
+from cases.models import Case, Deadline, Notice, Person, Relative
 from cases.services.clocks import AlreadySettled, settle
 from cases.services.locking import Stale
+from cases.services.notices import see
 from cases.services.recording import rectify
 from cases.views.common import actor_of, back_to, case_or_404, sent_again
 from cases.views.deadline_rows import labelled, running
@@ -35,7 +37,8 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     """Every running deadline of one's cases, the nearest first."""
     cases = Case.objects.visible_to(actor_of(request)).filter(next_due_on__isnull=False).defer("note")
     pressing = list(cases.order_by("next_due_on", "id")[:SIZE])
-    context = {"deadlines": running(pressing), "today": timezone.localdate()}
+    calendar = reverse("accounts:calendar")
+    context = {"deadlines": running(pressing), "today": timezone.localdate(), "calendar_url": calendar}
     return render(request, "cases/deadlines.html", context)
 
 
@@ -56,7 +59,10 @@ def deadline(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """One deadline, how it is counted, and what became of it."""
     case = case_or_404(request, reference)
     found = labelled(get_object_or_404(Deadline, case=case, pk=pk), case)
-    may = found.state == DeadlineState.OPEN and policy.allows(policy.follows_the_case, actor_of(request), case)
+    missed_alone = found.state == DeadlineState.MISSED and found.met_by_id is None
+    may = (found.state == DeadlineState.OPEN or missed_alone) and policy.allows(
+        policy.follows_the_case, actor_of(request), case
+    )
     form = SettleForm(request.POST or None) if may else None
     if request.method == "POST":
         policy.require(policy.follows_the_case, by=actor_of(request), case=case)
@@ -75,6 +81,18 @@ def _settled(request: HttpRequest, found: Deadline, form: SettleForm) -> bool:
     else:
         messages.success(request, _("L’échéance est traitée ; elle reste dans la liste des échéances du dossier."))
     return True
+
+
+@require_POST
+@allow(policy.works_on_cases)
+def notice_seen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ticks one of one's own notices « vu »; the clock stays."""
+    mine = Notice.objects.unseen_by(actor_of(request).user_id).select_related("case").defer("case__note")
+    see(get_object_or_404(mine, pk=pk), by=actor_of(request))
+    messages.success(
+        request, _("C’est noté comme vu ; le délai, lui, court jusqu’à ce qu’il soit respecté ou sans objet.")
+    )
+    return redirect("cases:worklist")
 
 
 @require_safe

@@ -12,7 +12,7 @@ from accounts.services import close_membership
 from cases.models import Case, Deadline, Entry
 from cases.services.following import assign
 from cases.services.opening import open_case
-from cases.views.deadline_rows import counted, due_soon
+from cases.views.deadline_rows import due_soon
 from tests.cases.house import House, as_actor, page, several, sign_in
 from tests.people import a_seat, an_association
 
@@ -112,22 +112,23 @@ def test_names_revealed_are_those_of_the_page_asked_for(house: House) -> None:
 
 def test_what_presses_comes_first_and_only_within_the_week(house: House) -> None:
     cases = [with_alarm(house, days) for days in (5, -3, 9, 10)]
-    tasks = page(house.alice, "/").context["tasks"]
-    assert [task.case for task in tasks] == [cases[1], cases[0], cases[2]]
-    assert counted(tasks, TODAY) == {"late": 1, "week": 2}
-    assert [task.label for task in tasks] == ["Recours devant le tribunal administratif"] * 3
+    context = page(house.alice, "/").context
+    pinned, tasks = context["pinned"], context["tasks"]
+    assert [line.case for line in [*pinned, *tasks]] == [cases[1], cases[0], cases[2]]
+    assert (pinned[0].case, tasks[-1].case) == (cases[1], cases[2]), "five days may hold three working days or not"
+    assert {line.label for line in [*pinned, *tasks]} == {"Recours devant le tribunal administratif"}
 
 
 def test_others_deadlines_do_not_press_here(house: House) -> None:
     with_alarm(house, 1, "bob")
-    assert due_soon(as_actor(house.alice), TODAY) == []
-    assert len(due_soon(as_actor(house.maud), TODAY)) == 1
+    assert due_soon(as_actor(house.alice), TODAY)[1] == []
+    assert len(due_soon(as_actor(house.maud), TODAY)[1]) == 1
 
 
 def test_a_deadline_ended_no_longer_presses(house: House) -> None:
     case = with_alarm(house, 1)
     Deadline.objects.filter(case=case).update(state="met")
-    assert due_soon(as_actor(house.alice), TODAY) == []
+    assert due_soon(as_actor(house.alice), TODAY)[1] == []
 
 
 def test_all_deadlines_are_listed_the_nearest_first(house: House) -> None:

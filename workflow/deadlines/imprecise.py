@@ -70,11 +70,11 @@ def _doubted(early: Clock, late: Clock | None, precision: Precision, stated: dat
 
 def _why(precision: Precision, stated: date) -> str:
     told = {
-        Precision.MONTH: _("Point de départ connu au mois près : compté depuis le premier jour du mois."),
-        Precision.YEAR: _("Point de départ connu à l’année près : compté depuis le 1er janvier."),
-        Precision.ABOUT: _("Point de départ connu « vers le %(day)s » : compté quinze jours plus tôt."),
+        Precision.MONTH: _("Point de départ connu au mois près : compté depuis le premier jour du mois."),
+        Precision.YEAR: _("Point de départ connu à l’année près : compté depuis le 1er janvier."),
+        Precision.ABOUT: _("Point de départ connu « vers le %(day)s » : compté quinze jours plus tôt."),
         Precision.BY: _(
-            "Point de départ connu « au plus tard le %(day)s » : la vraie date peut être plus proche, "
+            "Point de départ connu « au plus tard le %(day)s » : la vraie date peut être plus proche, "
             "vérifiez sans attendre."
         ),
     }

@@ -1,0 +1,118 @@
+"""What nobody may miss: due within three working days, counted in hours, missed and unsaid, a title that lapses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.roles import Actor, Role
+from cases.labels import rule_label
+from cases.models import Case, Deadline, Notice
+from cases.templatetags.standing import Urgency, until_lapse, urgency
+from workflow import deadlines
+from workflow.choices import DeadlineState, NoticeKind
+from workflow.states import LAPSE_KNOWN, NO_LONGER_FOLLOWED
+
+MOST = 100
+RECENT = dt.timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """One line at the top of the work list or of a case."""
+
+    case: Case
+    label: str
+    url: str
+    on: dt.date
+    at: dt.datetime | None
+    pressing: Urgency
+    certain: bool
+    notice: Notice | None = None
+
+
+def count(actor: Actor, today: dt.date) -> int:
+    """How many of her cases hold something that presses; one query, each arm of which has its index."""
+    if not any(actor.has(role) for role in (Role.CASEWORKER, Role.MANAGER, Role.LEGAL_OFFICER)):
+        return 0
+    hers = Case.objects.visible_to(actor)
+    missed = Notice.objects.about([], user_id=actor.user_id).filter(case__in=hers)
+    return int(hers.pressing(today).values("pk").union(hers.lapsing(today).values("pk"), missed.values("case")).count())
+
+
+def presses(deadline: Deadline, today: dt.date) -> bool:
+    """Whether an open clock counts hours, or is due within three working days; a miss, as long as nobody said why."""
+    if deadline.due_on is None:
+        return False
+    if deadline.state == DeadlineState.MISSED:
+        return deadline.met_by_id is None and deadline.due_on >= today - RECENT
+    return deadline.state == DeadlineState.OPEN and (
+        deadline.due_at is not None or deadline.due_on <= deadlines.horizon(today)
+    )
+
+
+def lapses(case: Case, today: dt.date) -> bool:
+    """Whether a title ends within three working days, or has ended and nothing says that it is known."""
+    if case.lapses_on is None or case.lapses_on > deadlines.horizon(today):
+        return False
+    return case.residence not in LAPSE_KNOWN and case.support not in NO_LONGER_FOLLOWED
+
+
+def of_deadline(deadline: Deadline, notice: Notice | None = None) -> Pinned:
+    """A clock; `notice` is the reader's own, if she was called."""
+    case = deadline.case
+    return Pinned(
+        case=case,
+        label=rule_label(deadline.rule),
+        url=reverse("cases:deadline", args=[case.reference, deadline.pk]),
+        on=deadline.due_on or dt.date.max,
+        at=deadline.due_at,
+        pressing=urgency(deadline),
+        certain=deadline.confidence == "certain",
+        notice=notice,
+    )
+
+
+def of_lapse(case: Case, today: dt.date) -> Pinned:
+    """A title that ends; it stays until a title follows it, until its end is noted, or until it is closed."""
+    ends = case.lapses_on or dt.date.max
+    url = reverse("cases:detail", args=[case.reference])
+    return Pinned(case, _("Fin de validité du titre"), url, ends, None, until_lapse(ends, today), True)
+
+
+def of_case(case: Case, held: Iterable[Deadline], today: dt.date) -> list[Pinned]:
+    """What presses in one case, the nearest first; no query."""
+    pinned = [of_deadline(d) for d in held if presses(d, today)]
+    if lapses(case, today):
+        pinned.append(of_lapse(case, today))
+    return sorted(pinned, key=_order)
+
+
+def for_worklist(
+    actor: Actor, cases: list[Case], tasks: list[Deadline], today: dt.date
+) -> tuple[list[Pinned], list[Any]]:
+    """What presses in these cases, and their other tasks, each with her own notice; one query."""
+    mine = _notices(actor, tasks)
+    by_deadline = {n.deadline_id: n for n in mine if n.kind != NoticeKind.MISSED}
+    for task in tasks:
+        task.notice = by_deadline.get(task.pk)  # type: ignore[attr-defined]
+    pinned = [of_deadline(t, by_deadline.get(t.pk)) for t in tasks if presses(t, today)]
+    pinned += [of_deadline(n.deadline, n) for n in mine if n.kind == NoticeKind.MISSED and n.deadline]
+    pinned += [of_lapse(case, today) for case in cases if lapses(case, today)]
+    return sorted(pinned, key=_order), [t for t in tasks if not presses(t, today)]
+
+
+def _notices(actor: Actor, tasks: list[Deadline]) -> list[Notice]:
+    """Her notices about these tasks, and those of what was missed that she has not ticked."""
+    rows = Notice.objects.about(tasks, user_id=actor.user_id)
+    seen = rows.filter(case__in=Case.objects.visible_to(actor)).select_related("deadline", "case").defer("case__note")
+    return list(seen.order_by("on", "id")[: 2 * MOST])
+
+
+def _order(pinned: Pinned) -> tuple[dt.date, str, str]:
+    return pinned.on, pinned.case.reference, pinned.label
