@@ -72,10 +72,15 @@ def of_deadline(deadline: Deadline, notice: Notice | None = None) -> Pinned:
         url=reverse("cases:deadline", args=[case.reference, deadline.pk]),
         on=deadline.due_on or dt.date.max,
         at=deadline.due_at,
-        pressing=urgency(deadline),
+        pressing=_never_quiet(urgency(deadline)),
         certain=deadline.confidence == "certain",
         notice=notice,
     )
+
+
+def _never_quiet(told: Urgency) -> Urgency:
+    """Up here, a clock that has not rung yet rings all the same."""
+    return Urgency(told.text, "soon", "bell") if told.tone == "quiet" else told
 
 
 def of_lapse(case: Case, today: dt.date) -> Pinned:

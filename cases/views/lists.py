@@ -45,7 +45,6 @@ def worklist(request: HttpRequest) -> HttpResponse:
     context = {
         "pinned": pinned,
         "tasks": tasks,
-        "counts": {"pressing": len(pinned), "week": len(tasks)},
         "cases": page.cases,
         "next_cursor": page.next_url,
         "can_open": policy.allows(policy.opens_cases, actor),
