@@ -28,7 +28,7 @@ def locked(case_id: int, *, version: int | None = None) -> Case:
 
     `version` is the one that the form was made from; `Stale` when the case has moved since. None: no form.
     """
-    case: Case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
+    case: Case = Case.objects.select_for_update(of=("self",), no_key=True).get(pk=case_id)
     if version is not None and case.version != version:
         raise Stale(version, case.version)
     return case
