@@ -67,8 +67,9 @@ def _miss(now: dt.datetime) -> Iterator[Raised]:
     """By batches; the cases are held first, as every act holds them: one that is being written on waits a run."""
     for first, last, cases in _ranges(lost(now)):
         with audit.act(by=SYSTEM, purpose="reminder"):
-            held = Case.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk__in=cases).order_by("pk")
-            rows = _marked(lost(now).filter(pk__range=(first, last), case__in=list(held.values_list("pk", flat=True))))
+            free = Case.objects.select_for_update(skip_locked=True, of=("self",), no_key=True).filter(pk__in=cases)
+            held = list(free.order_by("pk").values_list("pk", flat=True))
+            rows = _marked(lost(now).filter(pk__range=(first, last), case__in=held))
             raised = raise_for_deadlines(now, first, last, missed=True)
             raised.missed = len(rows)
             raised.mails = calling.ask(raised.people, now)

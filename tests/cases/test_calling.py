@@ -45,7 +45,17 @@ def test_it_says_that_something_waits_and_nothing_else(house: House, outbox: Any
     clocks(case, [-4, 1, 2])
     (sent,) = outbox()
     assert sent.subject == "Une mise à jour vous attend"
-    assert sent.body.split() == ["Bonjour,", "Une", "mise", "à", "jour", "vous", "attend", ":", "https://egide.example/"]
+    assert sent.body.split() == [
+        "Bonjour,",
+        "Une",
+        "mise",
+        "à",
+        "jour",
+        "vous",
+        "attend",
+        ":",
+        "https://egide.example/",
+    ]
     assert sent.to == [house.alice.email]
     whole: Message = sent.message()
     assert case.reference not in str(whole)

@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     help = (
         "Appelle à temps : les alarmes atteintes deviennent des avis sur la page de travail et des courriels qui "
-        "disent seulement que quelque chose attend ; ce qui est dépassé est marqué comme tel. À lancer tous les "
+        "disent seulement que quelque chose attend ; ce qui est dépassé est marqué comme tel. À lancer tous les "
         "quarts d’heure) : recommencer ne rappelle personne deux fois."
     )
 
