@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import policy, services
 from accounts.access import actor_of, allow
+from accounts.confirming import confirmed, to_confirm
 from accounts.models import CalendarFeed
 
 
@@ -28,9 +28,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @require_POST
 def open_calendar(request: HttpRequest) -> HttpResponse:
     """A new address, told on this page alone; who signed in a while ago says again who she is."""
-    here = reverse("accounts:calendar")
-    if is_reauthentication_required(request, app="account"):
-        return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': here})}")
+    if not confirmed(request):
+        return to_confirm(reverse("accounts:calendar"))
     secret = services.open_calendar(by=actor_of(request))
     address = f"{str(settings.SITE_URL).rstrip('/')}{reverse('cases:calendar')}?{urlencode({'cle': secret})}"
     return _page(request, address=address)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import policy
 from accounts.access import allow
+from accounts.confirming import confirmed, to_confirm
 from audit import services as audit
 from audit.verbs import Verb
 from cases import readers
@@ -111,18 +112,22 @@ def access(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @allow(policy.sees_the_case)
 def whereabouts(request: HttpRequest, reference: str) -> HttpResponse:
-    """Asks before showing what could lead to her; showing and changing it are each in the register."""
+    """Asks again who asks, then whether to show what could lead to her; showing and changing it are in the register."""
     case = case_or_404(request, reference, policy.reveals_whereabouts)
+    saving = request.method == "POST" and "reason" in request.POST
+    if not saving and not confirmed(request):
+        return to_confirm(reverse("cases:whereabouts", args=[case.reference]))
     if request.method != "POST":
         return render(request, "cases/whereabouts.html", {"case": case})
     person = Person.objects.filter(case=case).first()
     if person is None:
         messages.info(request, _("Décrivez d’abord la personne ; ses coordonnées s’enregistrent ensuite ici."))
         return redirect("cases:record_add", case.reference, "person")
-    saving = "reason" in request.POST
     form = WhereaboutsForm(request.POST if saving else None, instance=person)
     if saving and form.is_valid() and _changed(request, person, form):
         return back_to(case)
+    if not confirmed(request):  # what was typed is kept in view, what is stored is not
+        return render(request, "cases/whereabouts.html", {"case": case, "form": form})
     with audit.act(by=actor_of(request), purpose="follow_up"):
         audit.record(Verb.WHEREABOUTS_REVEALED, case=case.reference, organisation_id=case.organisation_id)
     context: dict[str, Any] = {

@@ -3,10 +3,14 @@
 import datetime as dt
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
+from accounts import sessions
+from accounts.models import User
 from audit.models import RegisterEntry
 from cases.models import Case, Person, Relative
 from cases.services.opening import open_case
@@ -181,3 +185,49 @@ def test_the_manager_sees_which_papers_exist_and_is_offered_none_to_open(kept: H
 def test_who_follows_the_case_opens_its_papers_from_the_same_page(kept: House, case: Case) -> None:
     for who in ("alice", "olga"):
         assert re.search(rf"/dossiers/{case.reference}/documents/\d+/relire/", shown(kept, who, case))
+
+
+PASSWORD = "une phrase de plusieurs mots"
+
+
+@pytest.fixture
+def late(kept: House) -> Client:
+    """Alice, who signed in six minutes ago."""
+    user = User.objects.get(pk=kept.alice.pk)
+    user.set_password(PASSWORD)
+    user.save(update_fields=["password"])
+    client = sign_in(Client(), user)
+    session = client.session
+    session[sessions.BEGUN] -= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT + 60
+    session.save()
+    return client
+
+
+def reveals(case: Case) -> int:
+    return RegisterEntry.objects.about(case.reference).filter(verb="whereabouts_revealed").count()
+
+
+def test_after_five_minutes_where_she_is_asks_again_who_asks(late: Client, case: Case) -> None:
+    path, before = f"/dossiers/{case.reference}/coordonnees/", reveals(case)
+    for answer in (late.get(path), late.post(path)):
+        assert answer.url == f"/compte/confirmer/?{urlencode({'next': path})}"
+    assert reveals(case) == before
+
+
+def test_the_password_given_again_opens_it(late: Client, case: Case) -> None:
+    path, before = f"/dossiers/{case.reference}/coordonnees/", reveals(case)
+    assert late.post("/compte/confirmer/", {"password": "autre chose", "next": path}).status_code == 200
+    assert late.get(path).status_code == 302
+    assert late.post("/compte/confirmer/", {"password": PASSWORD, "next": path}).url == path
+    assert (late.get(path).status_code, late.post(path).status_code, reveals(case)) == (200, 200, before + 1)
+
+
+def test_what_was_typed_too_late_is_saved_or_kept_in_view_and_nothing_else_shows(late: Client, case: Case) -> None:
+    path, before = f"/dossiers/{case.reference}/coordonnees/", reveals(case)
+    person = Person.objects.get(case=case)
+    said = {"real_address": "Zyxtapee", "safe_contact": "", "safe_hours": "", "seen": person.version}
+    text = late.post(path, {**said, "reason": ""}).content.decode()
+    assert "Zyxtapee" in text
+    assert not any(where in text for where in WHERE)
+    assert late.post(path, {**said, "reason": "déménagement"}).url == f"/dossiers/{case.reference}/"
+    assert reveals(case) == before
