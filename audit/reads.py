@@ -1,24 +1,29 @@
-"""A request's reads: collected by the vault, appended in a transaction of their own once the others have ended."""
+"""A request's reads: collected by the vault, appended with the act that made them, or in a transaction of their own."""
 
 from collections.abc import Iterable
 
 from django.db import transaction
 
 from audit.append import append
-from audit.services import entry
+from audit.entries import entry
 from audit.verbs import Verb
 from vault.access import Read
 
 
 def flush(reads: Iterable[Read]) -> None:
-    """One entry for each person, purpose and case, with the fields read; fails when a transaction is still open."""
-    lines = [
+    """Appends the reads; fails when a transaction is still open."""
+    found = lines(reads)
+    if found:
+        with transaction.atomic(durable=True):
+            append(found)
+
+
+def lines(reads: Iterable[Read]) -> list[str]:
+    """One payload for each person, purpose and case, with the fields read."""
+    return [
         entry(Verb.READ, one.who, one.purpose, case=one.reference, fields=fields, request=one.request_id)
         for one, fields in _together(reads)
     ]
-    if lines:
-        with transaction.atomic(durable=True):
-            append(lines)
 
 
 def _together(reads: Iterable[Read]) -> list[tuple[Read, set[str]]]:

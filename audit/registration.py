@@ -4,8 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from auditlog.models import AbstractLogEntry as LogEntry
+from auditlog.receivers import _create_log_entry, check_disable
 from auditlog.registry import auditlog
 from django.db import models
+from django.db.models.signals import pre_save
 
 from vault.access import opaque
 from vault.fields import SealedMixin
@@ -34,13 +37,27 @@ def register(model: type[models.Model]) -> None:
 def _keep_receivers_opaque() -> None:
     """django-auditlog's receivers see tokens: its registry hands out the wrapped ones from now on."""
     for signal, receiver in auditlog._signals.items():
-        auditlog._signals[signal] = _opaque(receiver)
+        if not getattr(receiver, "sees_tokens", False):
+            auditlog._signals[signal] = _opaque(log_update if signal is pre_save else receiver)
+
+
+@check_disable  # type: ignore[untyped-decorator]
+def log_update(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
+    """django-auditlog's receiver, which need not ask for a row that the act holds locked (`as_held`)."""
+    if instance._state.adding or instance.pk is None:
+        return
+    old = instance.__dict__.pop("as_held", None) or sender._base_manager.filter(pk=instance.pk).first()
+    _create_log_entry(
+        action=LogEntry.Action.UPDATE,
+        instance=instance,
+        sender=sender,
+        diff_old=old,
+        diff_new=instance,
+        fields_to_check=kwargs.get("update_fields"),
+    )
 
 
 def _opaque(receiver: Callable[..., None]) -> Callable[..., None]:
-    if getattr(receiver, "sees_tokens", False):
-        return receiver
-
     @wraps(receiver)
     def sealed_away(*args: Any, **kwargs: Any) -> None:
         with opaque():

@@ -8,7 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
 from audit.append import append
-from audit.services import entry, running
+from audit.entries import entry
+from audit.services import running
 from audit.verbs import Verb
 from vault.access import Who, current
 
@@ -48,12 +49,15 @@ def _parts(instance: models.Model, action: int, names: Iterable[str], known: dic
 
 
 def _reference(instance: models.Model, known: dict[object, str]) -> str:
-    """The case that a sealed row belongs to, through its key: at most one query for each case and act."""
+    """The case that a sealed row belongs to, through its key: open already, or one query for each case and act."""
     key = getattr(instance, "key_id", None)
     if key is None:
         return ""
     if loaded := instance._state.fields_cache.get("key"):
         return str(loaded.reference)
+    context = current()
+    if context is not None and (opened := context.shelf.keys.get(key)):
+        return opened.reference
     if key not in known:
         from vault.models import CaseKey
 

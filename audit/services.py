@@ -10,13 +10,13 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from audit import payload
+from audit import reads
 from audit.append import append
+from audit.entries import entry
 from audit.models import RegisterEntry
 from audit.origin import origin
-from audit.verbs import Verb
 from vault import access as reading
-from vault.access import Who
+from vault.access import Read, Who
 
 
 class OutsideAct(RuntimeError):
@@ -69,23 +69,36 @@ def running() -> Act | None:
 
 @contextmanager
 def act(*, by: Who, purpose: str = "step") -> Iterator[Act]:
-    """Everything inside happens and is recorded, or nothing; the append is the last statement before the commit."""
+    """Everything inside happens and is recorded, or nothing; the append is the last statement before the commit.
+
+    What was read so far goes with it; if it fails, those reads are still recorded, by whoever closes the context.
+    """
     if _running.get() is not None:
         raise NestedAct("An act is already running.")
     doing = Act(by, purpose)
     try:
-        with _reading(by, purpose), transaction.atomic(durable=True):
-            token = _running.set(doing)
-            try:
-                yield doing
-            finally:
-                _running.reset(token)
-            lines = doing.lines()
-            if lines:
-                append(lines)
+        with _reading(by, purpose):
+            with transaction.atomic(durable=True):
+                token = _running.set(doing)
+                try:
+                    yield doing
+                finally:
+                    _running.reset(token)
+                noted = _append(doing)
+            reading.recorded(noted)
     finally:
         for do in doing.afterwards:
             do()
+
+
+def _append(doing: Act) -> list[Read]:
+    """The act's entries and the reads it made, in one round trip; the reads that went with them."""
+    lines = doing.lines()
+    if not lines:
+        return []
+    noted = reading.pending()
+    append([*lines, *reads.lines(noted)])
+    return noted
 
 
 def afterwards(do: Callable[[], object]) -> None:
@@ -130,36 +143,6 @@ def record_alone(
     )
     with transaction.atomic(durable=True):
         return append([line])
-
-
-def entry(
-    verb: str,
-    by: Who,
-    purpose: str,
-    *,
-    case: str = "",
-    organisation_id: int | None = None,
-    decision: str = "allowed",
-    fields: Iterable[str] = (),
-    facts: dict[str, object] | None = None,
-    **parts: object,
-) -> str:
-    """The payload of one entry, with where it comes from."""
-    here = origin()
-    parts.setdefault("request", here.request_id)
-    if organisation_id is not None:
-        parts["organisation"] = organisation_id
-    return payload.encode(
-        Verb(verb),
-        by,
-        case=case,
-        purpose=purpose,
-        decision=decision,
-        fields=payload.codes(fields),
-        facts=payload.facts(facts or {}),
-        session=here.session,
-        **parts,
-    )
 
 
 def last_entries(reference: str, limit: int = 50) -> list[RegisterEntry]:

@@ -24,7 +24,7 @@ from django.utils import timezone
 from accounts import services, sessions
 from accounts.models import User
 from accounts.roles import SYSTEM, OrganisationKind, Role
-from audit import services as audit
+from audit import entries
 from audit.append import append
 from audit.verbs import Verb
 from cases.models import Assignment, Case, Deadline, Entry, Person
@@ -138,7 +138,7 @@ def deadline(past: Entry) -> Deadline:
 
 def line(case: Case, verb: Verb) -> str:
     """One entry of the register."""
-    return audit.entry(verb, SYSTEM, "system", case=case.reference, organisation_id=case.organisation_id)
+    return entries.entry(verb, SYSTEM, "system", case=case.reference, organisation_id=case.organisation_id)
 
 
 def session_of(user: User) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cases import models as m
 from cases import rows
+from cases.models.base import CaseRecord
 from documents.models import Document
 from workflow.law import Law
 
@@ -74,6 +75,14 @@ class Records:
         held = [r for r in getattr(self, PLURALS[kind]) if r.closed_on is None]
         return held[-1] if held else None
 
+    def including(self, record: CaseRecord | None) -> Records:
+        """The snapshot once this record is written, which costs no query; itself when it is in it already."""
+        name = PLURALS.get(str(record._meta.model_name)) if record else None
+        if name is None or record in (held := getattr(self, name)):
+            return self
+        changed: dict[str, Any] = {name: sorted([*held, record], key=_when)}
+        return replace(self, **changed)
+
     @property
     def person(self) -> m.Person | None:
         """The person helped, once she has been described."""
@@ -95,7 +104,7 @@ _OWNERS = {"organisation_id", "caseworker_id", "legal_officer_id"}
 
 def load(case: m.Case, *, today: dt.date | None = None, readable: bool = True, law: Law | None = None) -> Records:
     """The snapshot of a case: one query, whatever it holds."""
-    found = rows.load(list(TABLES.values()), case.pk, without=HEAVY)
+    found = rows.load(list(TABLES.values()), case.pk, key=case.key_id if readable else None, without=HEAVY)
     lists = {name: sorted(found[table], key=_when) for name, table in TABLES.items()}
     for record in (r for name in lists for r in lists[name]):
         record.case = case

@@ -5,37 +5,72 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from django.db import connection, models
 from django.utils import timezone
 
+from cases import prepared
+from vault import access, keys
 from vault.fields import SealedMixin
+from vault.models import KeyWrap
 
 Convert = Callable[[Any], Any]
 Model = type[models.Model]
+KEY = -1  # where the key comes, beside the tables' positions
 
 
-def load(tables: Sequence[Model], case_id: int, *, without: frozenset[str] = frozenset()) -> dict[Model, list[Any]]:
+def load(
+    tables: Sequence[Model], case_id: int, *, key: uuid.UUID | None = None, without: frozenset[str] = frozenset()
+) -> dict[Model, list[Any]]:
     """The rows of these tables that belong to the case, in the order of their ids; one query.
 
-    `without` names columns (`statement.account`) that are left deferred.
+    `without` names columns (`statement.account`) that are left deferred. With `key`, that key of the case comes along
+    and is open from then on, where an access context is there to hold it.
     """
     found: dict[Model, list[Any]] = {table: [] for table in tables}
-    with connection.cursor() as cursor:
-        cursor.execute(_query(tuple(tables), without, connection.vendor), [case_id] * len(tables))
-        for position, row in cursor.fetchall():
-            found[tables[position]].append(_instance(tables[position], json.loads(row), without))
+    wanted = key if access.current() is not None else None
+    for position, row in _fetched(tuple(tables), case_id, wanted, without):
+        if position == KEY and wanted is not None:
+            keys.hold(wanted, **row)
+        else:
+            found[tables[position]].append(_instance(tables[position], row, without))
     for rows in found.values():
         rows.sort(key=lambda r: r.pk)
     return found
 
 
+def _fetched(
+    tables: tuple[Model, ...], case_id: int, key: uuid.UUID | None, without: frozenset[str]
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    given = (
+        [case_id] if key is None else [case_id, KeyWrap._meta.get_field("case_key").get_db_prep_value(key, connection)]
+    )
+    with connection.cursor() as cursor:
+        prepared.execute(cursor, _query(tables, without, connection.vendor, key is not None), given)
+        for position, row in cursor.fetchall():
+            yield position, json.loads(row)
+
+
 @cache
-def _query(tables: tuple[Model, ...], without: frozenset[str], vendor: str) -> str:
-    return " UNION ALL ".join(_select(n, table, without, vendor) for n, table in enumerate(tables))
+def _query(tables: tuple[Model, ...], without: frozenset[str], vendor: str, with_key: bool) -> prepared.Statement:
+    """The case is the first parameter and its key the second."""
+    parts = [_select(n, table, without, vendor) for n, table in enumerate(tables)]
+    types = ("bigint", "uuid") if with_key else ("bigint",)
+    return prepared.Statement(" UNION ALL ".join([*parts, _key(vendor)] if with_key else parts), types)
+
+
+def _key(vendor: str) -> str:
+    """The wrap of the case's key for this server."""
+    build = "json_build_object" if vendor == "postgresql" else "json_object"
+    text = "::text" if vendor == "postgresql" else ""
+    return (
+        f"SELECT {KEY}, {build}('reference', k.reference, 'wrapped', w.wrapped, 'kek', w.kek){text} "  # noqa: S608
+        f"FROM vault_keywrap w JOIN vault_casekey k ON k.id = w.case_key_id "
+        f"WHERE w.case_key_id = $2 AND w.recipient_kind = '{keys.SERVER}'"
+    )
 
 
 def _select(position: int, table: Model, without: frozenset[str], vendor: str) -> str:
@@ -44,9 +79,9 @@ def _select(position: int, table: Model, without: frozenset[str], vendor: str) -
     name = table._meta.db_table
     if vendor == "postgresql":
         inner = ", ".join(f'"{c}"' for c in columns)
-        return f'SELECT {position}, row_to_json(r)::text FROM (SELECT {inner} FROM "{name}" WHERE case_id = %s) r'  # noqa: S608
+        return f'SELECT {position}, row_to_json(r)::text FROM (SELECT {inner} FROM "{name}" WHERE case_id = $1) r'  # noqa: S608
     pairs = ", ".join(f"'{c}', \"{c}\"" for c in columns)
-    return f'SELECT {position}, json_object({pairs}) FROM "{name}" WHERE case_id = %s'  # noqa: S608
+    return f'SELECT {position}, json_object({pairs}) FROM "{name}" WHERE case_id = $1'  # noqa: S608
 
 
 @cache

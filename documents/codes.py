@@ -27,5 +27,5 @@ def address(uid: UUID, code: str) -> str:
 
 def last_checkpoint() -> str:
     """« n° 1284 – 7f3a9c21 »: how many entries the register's last signed note covers, and what it begins with."""
-    last = Checkpoint.objects.order_by("-size").only("size", "root").first()
-    return f"n° {last.size} – {bytes(last.root).hex()[:16]}" if last else ""
+    last = Checkpoint.objects.order_by("-size").values_list("size", "root").first()
+    return f"n° {last[0]} – {bytes(last[1]).hex()[:16]}" if last else ""

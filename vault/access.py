@@ -27,6 +27,8 @@ __all__ = [
     "flush",
     "note_read",
     "opaque",
+    "pending",
+    "recorded",
     "require",
     "scanning",
     "set_sink",
@@ -80,14 +82,13 @@ class Shelf:
 
     def flush(self) -> None:
         """Hand the reads noted so far to the register; they are kept if it fails."""
-        reads = self._reads()
+        reads = self.reads()
         if not reads:
             return
         if _sink is None:
             raise ReadsNotRecorded("Personal values were read and no register is installed (vault.access.set_sink).")
         _sink(reads)
-        for context in self.contexts:
-            context.noted.clear()
+        self.forget(reads)
 
     def close(self) -> None:
         """Record the reads, then forget every key and value, even when the register fails."""
@@ -99,7 +100,13 @@ class Shelf:
             self.texts.clear()
             self.contexts.clear()
 
-    def _reads(self) -> list[Read]:
+    def forget(self, reads: list[Read]) -> None:
+        """These reads are in the register."""
+        for context in self.contexts if reads else ():
+            context.noted.clear()
+
+    def reads(self) -> list[Read]:
+        """What was read and is not recorded yet."""
         return [
             Read(context.who, context.purpose, context.request_id, reference, tuple(sorted(fields)))
             for context in self.contexts
@@ -184,3 +191,16 @@ def note_read(reference: str, what: str) -> None:
 def flush() -> None:
     """Record now what was read so far: before the first byte of a stream leaves."""
     require("flush").shelf.flush()
+
+
+def pending() -> list[Read]:
+    """The reads that the current context will have to record, for an act that records them with its own entries."""
+    context = current()
+    return context.shelf.reads() if context else []
+
+
+def recorded(reads: list[Read]) -> None:
+    """These pending reads are committed: the context owes them no more."""
+    context = current()
+    if context:
+        context.shelf.forget(reads)

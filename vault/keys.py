@@ -34,6 +34,7 @@ __all__ = [
     "destroy",
     "document_key",
     "encrypt_small",
+    "hold",
     "mfa_cipher",
     "new_case_key",
     "open_key",
@@ -97,6 +98,13 @@ def _data_of(wrapped: KeyWrap) -> bytes:
     except IntegrityFault:
         integrity_fault.send_robust(sender=type(wrapped), field="key", reference=wrapped.case_key.reference)
         raise
+
+
+def hold(key_id: UUID, reference: str, wrapped: str, kek: str) -> None:
+    """Open a key in the current context from its wrap, fetched with the case's rows."""
+    held = require("hold").shelf.keys
+    if key_id not in held:
+        held[key_id] = _opened(reference, unwrap(key_id, wrapped, under=kek))
 
 
 def open_key(context: AccessContext, key_id: UUID | None) -> OpenKey:

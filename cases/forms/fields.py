@@ -37,12 +37,27 @@ def field_for(spec: dataclasses.Field[Any], annotation: Any) -> forms.Field:
     return _BY_TYPE[kind](**options)
 
 
+class Shared:
+    """A list that never changes: the forms of one class share it, where Django copies it for each."""
+
+    def __deepcopy__(self: Any, memo: dict[int, Any]) -> Any:
+        return forms.Field.__deepcopy__(self, memo)
+
+
+class Closed(Shared, forms.TypedChoiceField):
+    """One value of such a list."""
+
+
+class ClosedMany(Shared, forms.TypedMultipleChoiceField):
+    """Several values of such a list."""
+
+
 def one_of(kind: type[Choice], **options: Any) -> forms.TypedChoiceField:
     """One value of a closed list, or none."""
-    return forms.TypedChoiceField(choices=[BLANK, *kind.choices()], coerce=kind, empty_value=None, **options)
+    return Closed(choices=[BLANK, *kind.choices()], coerce=kind, empty_value=None, **options)
 
 
-class ThreeValued(forms.TypedChoiceField):
+class ThreeValued(Closed):
     """A list whose yes and no are a record's True and False."""
 
     def prepare_value(self, value: Any) -> Any:
@@ -58,12 +73,12 @@ def three_valued(**options: Any) -> forms.TypedChoiceField:
 
 def departement(**options: Any) -> forms.ChoiceField:
     """A French département by its code."""
-    return forms.ChoiceField(choices=[BLANK, *((k, f"{k} – {v}") for k, v in DEPARTEMENTS.items())], **options)
+    return Closed(choices=[BLANK, *((k, f"{k} – {v}") for k, v in DEPARTEMENTS.items())], **options)
 
 
 def language(**options: Any) -> forms.ChoiceField:
     """A language by its BCP 47 tag."""
-    return forms.ChoiceField(choices=[BLANK, *LANGUAGES.items()], **options)
+    return Closed(choices=[BLANK, *LANGUAGES.items()], **options)
 
 
 def _text(spec: dataclasses.Field[Any], options: dict[str, Any]) -> forms.Field:
@@ -78,7 +93,7 @@ def _text(spec: dataclasses.Field[Any], options: dict[str, Any]) -> forms.Field:
 
 
 def _many(kind: type[Choice], options: dict[str, Any]) -> forms.Field:
-    return forms.TypedMultipleChoiceField(
+    return ClosedMany(
         choices=kind.choices(), coerce=kind, widget=forms.CheckboxSelectMultiple, empty_value=[], **options
     )
 

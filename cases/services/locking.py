@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -28,7 +29,9 @@ def locked(case_id: int, *, version: int | None = None) -> Case:
 
     `version` is the one that the form was made from; `Stale` when the case has moved since. None: no form.
     """
-    case: Case = Case.objects.select_for_update(of=("self",), no_key=True).get(pk=case_id)
+    held = Case.objects.select_for_update(of=("self",), no_key=True).select_related("organisation")
+    case: Case = held.get(pk=case_id)
+    case.as_held = copy(case)
     if version is not None and case.version != version:
         raise Stale(version, case.version)
     return case

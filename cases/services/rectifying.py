@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -83,10 +82,10 @@ def _corrected(entry: Entry, facts: Facts, records: Records, when: When) -> Case
     if not entry.record_kind:
         return None
     record: CaseRecord = next(r for r in getattr(records, PLURALS[entry.record_kind]) if r.pk == entry.record_id)
-    model = MODELS[entry.record_kind]
-    for field in dataclasses.fields(facts):
-        if getattr(facts, field.name) in (None, "", (), []):
-            setattr(record, field.name, _default(model, field.name))
+    columns = {field.name: field for field in MODELS[entry.record_kind]._meta.concrete_fields}
+    for name in {field.name for field in dataclasses.fields(facts)} & columns.keys():
+        if getattr(facts, name) in (None, "", (), []):
+            setattr(record, name, columns[name].get_default())
     for name, value in facts.written(when.on).items():
         setattr(record, name, value)
     if type(facts).mode == "new" and hasattr(record, "on"):
@@ -94,11 +93,6 @@ def _corrected(entry: Entry, facts: Facts, records: Records, when: When) -> Case
     record.version += 1
     record.save()
     return record
-
-
-def _default(model: type[CaseRecord], name: str) -> Any:
-    field: Any = model._meta.get_field(name)
-    return field.get_default()
 
 
 def _lost_alone(deadline: Deadline) -> bool:

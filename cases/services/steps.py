@@ -49,7 +49,7 @@ def take_step(case: Case, step: Step, facts: Facts, *, by: Actor, when: When, ve
             **notified(facts),
         )
         running = clocks.after(step, entry, facts, records)
-        documents.services.request(case, entry, step.issues, by=by)
+        documents.services.request(case, entry, step.issues, by=by, records=records.including(record), first=True)
         moved = [*facts.moves(case, when.on), *lapsing(case, record)]
         touched(case, step.track, *moved, *clocks.nearest(case, running))
         audit.record(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -45,6 +46,12 @@ SELECT = (forms.Select, forms.NullBooleanSelect, forms.SelectMultiple)
 @register.simple_tag
 def icon(name: object) -> SafeString:
     """A drawing beside a word; never alone, so hidden from screen readers."""
+    return _icon(str(name))
+
+
+@cache
+def _icon(name: str) -> SafeString:
+    """The names come from our templates: a few dozen, drawn once in the life of the process."""
     return format_html(
         '<svg class="icon" width="20" height="20" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         static("egide/icons/icons.svg"),

@@ -16,6 +16,9 @@ from audit.services import record_alone
 from audit.verbs import Verb
 from cases.models import Case
 from cases.records import Records, load
+from workflow.engine import TRACKS
+
+WHOSE = ("reference", "key", "organisation", "caseworker", "legal_officer", "version", *(t.value for t in TRACKS))
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -23,15 +26,16 @@ def actor_of(request: HttpRequest) -> Actor:
     return request.actor  # type: ignore[attr-defined]
 
 
-def case_or_404(request: HttpRequest, reference: str, rule: Rule = policy.sees_the_case) -> Case:
-    """The case, if it is visible to this person; 404 otherwise, and `Refused` when the rule says no."""
+def case_or_404(request: HttpRequest, reference: str, rule: Rule = policy.sees_the_case, *, bare: bool = False) -> Case:
+    """The case, if it is visible to this person; 404 otherwise, and `Refused` when the rule says no.
+
+    `bare`: only whose it is and where it stands, for an act that takes the whole row again, locked.
+    """
     actor = actor_of(request)
+    cases = Case.objects.visible_to(actor).filter(reference=reference).order_by()
     found = (
-        Case.objects.visible_to(actor)
-        .select_related("organisation", "caseworker", "legal_officer")
-        .filter(reference=reference)
-        .first()
-    )
+        cases.only(*WHOSE) if bare else cases.select_related("organisation", "caseworker", "legal_officer")
+    ).first()
     case = found if found is not None else _closed(reference, actor)
     policy.require(rule, by=actor, case=case)
     return case

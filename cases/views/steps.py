@@ -34,7 +34,7 @@ from workflow.table import BY_SLUG, STEPS, Starts, Step
 @allow(policy.sees_the_case, purpose="step")
 def step(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     """Asks what the step asks, says what blocks it, records it."""
-    case = case_or_404(request, reference)
+    case = case_or_404(request, reference, bare=True)
     taken = BY_SLUG.get(slug) or not_found()
     policy.require(taken.who, by=actor_of(request), case=case)
     form = form_for(taken, request.POST or None, initial={"version": case.version})

@@ -22,18 +22,35 @@ UNDER_WAY = (Status.REQUESTED.value, Status.RENDERING.value)
 
 
 def request(
-    case: Any, entry: Any, kinds: Iterable[Kind | str], *, by: Actor, records: Any = None, language: str = "fr"
+    case: Any,
+    entry: Any,
+    kinds: Iterable[Kind | str],
+    *,
+    by: Actor,
+    records: Any = None,
+    language: str = "fr",
+    first: bool = False,
 ) -> list[Document]:
-    """Asks for papers, in the caller's act; those that need nobody's reading are issued at once."""
-    wanted = [PAPERS[Kind(kind)] for kind in kinds]
-    made = [document for paper in wanted if (document := _ask(case, entry, paper, by, language))]
+    """Asks for papers, in the caller's act; those that need nobody's reading are issued at once.
+
+    `first`: this entry was written just now, so it cannot have asked before.
+    """
+    papers = [PAPERS[Kind(kind)] for kind in kinds]
+    made = [d for paper in papers if (d := _ask(case, entry, paper, by, language, first=first))]
     for document in made:
-        audit.record(Verb.DOCUMENT_REQUESTED, **about(case, document), entry=entry.pk if entry else None)
-    for document in made:
-        if document.paper.auto:
-            records = records or hooks.records_of(case)
-            freeze(document, by=by, records=records, entry=entry)
+        _settled(document, case, entry, by, records)
     return made
+
+
+def _settled(document: Document, case: Any, entry: Any, by: Actor, records: Any) -> None:
+    """Saves the row of a paper asked for: waiting for a reader, or issued at once, in one statement."""
+    asked = {**about(case, document), "entry": entry.pk if entry else None}
+    if not document.paper.auto:
+        document.save()
+        audit.record(Verb.DOCUMENT_REQUESTED, **asked)
+        return
+    audit.record(Verb.DOCUMENT_REQUESTED, **asked)
+    freeze(document, by=by, records=records or hooks.records_of(case), entry=entry)
 
 
 def request_alone(case: Any, kind: Kind | str, *, by: Actor, records: Any, language: str = "fr") -> Document:
@@ -67,16 +84,19 @@ def new_version(document: Document, *, by: Actor, records: Any) -> Document:
     return fresh
 
 
-def _ask(case: Any, entry: Any, paper: Paper, by: Actor, language: str) -> Document | None:
-    """The row of a paper asked for; None when this entry asked for it before."""
-    family = Document.objects.filter(case=case.pk, entry=entry, kind=paper.kind.value, language=language)
-    last = family.aggregate(last=Max("version"))["last"] or 0
+def _ask(case: Any, entry: Any, paper: Paper, by: Actor, language: str, *, first: bool) -> Document | None:
+    """The row of a paper asked for, unsaved; None when this entry asked for it before."""
+    last = 0 if first else _last(case, entry, paper, language)
     if entry is not None and last:
         return None
     document = _row(case, entry.pk if entry else None, paper, by, language, last + 1)
     document.status = Status.REQUESTED.value if paper.auto else Status.TO_REVIEW.value
-    document.save()
     return document
+
+
+def _last(case: Any, entry: Any, paper: Paper, language: str) -> int:
+    family = Document.objects.filter(case=case.pk, entry=entry, kind=paper.kind.value, language=language)
+    return int(family.aggregate(last=Max("version"))["last"] or 0)
 
 
 def _row(case: Any, entry_id: int | None, paper: Paper, by: Actor, language: str, version: int) -> Document:

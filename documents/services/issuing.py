@@ -69,7 +69,7 @@ def facts_of(
     return snapshot.build(
         document.kind,
         records,
-        organisation=Organisation.objects.get(pk=document.organisation_id),
+        organisation=_letterhead(document, records.case),
         author=Author(by.name, _function(by)),
         entry=entry,
         language=document.language,
@@ -77,6 +77,13 @@ def facts_of(
         version=document.version,
         checkpoint=document.checkpoint,
     )
+
+
+def _letterhead(document: Document, case: Any) -> Organisation:
+    """The organisation that writes: mostly the case's own, which is at hand."""
+    own = document.organisation_id == case.organisation_id
+    found: Organisation = case.organisation if own else Organisation.objects.get(pk=document.organisation_id)
+    return found
 
 
 def _function(by: Actor) -> str:

@@ -95,3 +95,25 @@ def test_reads_take_one_round_trip() -> None:
     with CaptureQueriesContext(connection) as queries:
         read("person.legal_name", "person.birth_date")
     assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) == 1
+
+
+def test_what_an_act_read_goes_with_it_and_is_not_said_twice() -> None:
+    with access(ALICE, purpose="step"):
+        note_read(CASE, "person.legal_name")
+        with act(by=ALICE):
+            record(Verb.STEP_TAKEN, case=CASE)
+        assert [e.verb for e in RegisterEntry.objects.order_by("seq")] == ["step_taken", "read"]
+        note_read(CASE, "person.birth_date")
+    assert [e.fields for e in RegisterEntry.objects.of_verbs("read").order_by("seq")] == [
+        ["person.legal_name"],
+        ["person.birth_date"],
+    ]
+
+
+def test_an_act_that_says_nothing_leaves_its_reads_to_the_context() -> None:
+    with access(ALICE, purpose="step"):
+        note_read(CASE, "person.legal_name")
+        with act(by=ALICE):
+            pass
+        assert bodies() == []
+    assert [e.verb for e in RegisterEntry.objects.all()] == ["read"]

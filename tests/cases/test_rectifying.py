@@ -8,14 +8,16 @@ from django.utils import timezone
 
 from accounts.policy import Refused
 from audit.models import RegisterEntry
-from cases.models import Case, Deadline, Decision, Entry, Statement, Title
+from cases.models import Case, Deadline, Decision, Entry, Fact, Statement, Title
 from cases.plain import facts_of
 from cases.services.history import When
 from cases.services.locking import Stale
 from cases.services.rectifying import NotRectifiable, rectify_step
+from cases.services.steps import take_step
 from tests.cases.house import House, as_actor, take
 from vault.access import access
 from workflow.choices import DeadlineState
+from workflow.facts.residence import Informer, RightsInformation
 from workflow.table import STEPS
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +195,12 @@ def test_a_title_rectified_has_its_new_dates(house: House) -> None:
     rectified(entry, as_actor(house.olga), valid_from=TODAY, valid_to=TODAY + 30 * DAY)
     title = Title.objects.get(pk=entry.record_id)
     assert (title.valid_from, title.valid_to, title.kind) == (TODAY, TODAY + 30 * DAY, "reflection_recepisse")
+
+
+def test_a_typed_fact_said_again_keeps_only_the_codes_said(house: House) -> None:
+    case = house.case("record_consent")
+    said = RightsInformation(by=Informer.POLICE, language="", interpreter=True)
+    entry = take_step(case, STEPS["inform_of_rights"], said, by=as_actor(house.alice), when=When(TODAY))
+    again = RightsInformation(by=Informer.PREFECTURE, language="")
+    rectify_step(entry, again, when=When(TODAY), reason="mal noté", by=as_actor(house.alice))
+    assert Fact.objects.get(pk=entry.record_id).codes == {"by": "prefecture", "interpreter": False}
