@@ -40,7 +40,10 @@ DUE = """
     FROM cases_deadline d
     WHERE d.id BETWEEN %(first)s AND %(last)s AND {wanted}
 """
-ALARMED = "d.state = 'open' AND d.due_on IS NOT NULL AND COALESCE(d.alarm_on, d.due_on) <= %(today)s"
+ALARMED = """
+    d.state = 'open' AND d.due_on IS NOT NULL AND COALESCE(d.alarm_on, d.due_on) <= %(today)s
+    AND (d.rule IN ({noted}) OR d.lost_at >= %(now)s OR d.lost_at IS NULL AND COALESCE(d.lost_on > %(ended)s, TRUE))
+"""  # what is lost is called out as such, by the run that marks it
 MISSED = "d.state = 'missed' AND d.met_by_id IS NULL AND d.lost_on >= %(since)s"
 LAPSING = """
     SELECT CAST(NULL AS bigint) AS deadline_id, c.id AS case_id, c.lapses_on AS on_day, 'lapse' AS kind
@@ -134,7 +137,8 @@ def _days(now: dt.datetime, today: dt.date) -> dict[str, Any]:
 
 
 def _due(wanted: str) -> str:
-    return DUE.format(noted=_listed(deadlines.NOTED), wanted=wanted)
+    noted = _listed(deadlines.NOTED)
+    return DUE.format(noted=noted, wanted=wanted.format(noted=noted))
 
 
 def _lapsing() -> str:

@@ -1,4 +1,4 @@
-"""Two runs at once, on PostgreSQL, and one while a colleague writes: nobody is told twice, nothing waits nor is lost."""
+"""Two runs at once, on PostgreSQL, and one while a colleague writes: nobody is told twice, nothing is lost."""
 
 import threading
 from collections.abc import Callable
