@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 CHUNK = 64 * 1024
-STALE = 3600  # seconds after which a file that no row names is litter
+STALE = 3600  # seconds after which a file aside that no row names is litter: a paper is made in minutes
 
 
 def write(chunks: Iterable[bytes]) -> str:
@@ -52,16 +52,22 @@ def read(name: str) -> Iterator[bytes]:
             yield chunk
 
 
-def tidy(named: set[str]) -> int:
-    """Settles the files that rows name and removes old ones that none does; how many were removed."""
-    removed = 0
-    for path in _incoming("x").parent.glob("*"):
-        if path.name in named:
-            settle(path.name)
-        elif time.time() - path.stat().st_mtime > STALE:
-            path.unlink(missing_ok=True)
-            removed += 1
-    return removed
+def aside() -> list[str]:
+    """The files written but not yet at their place: being made, or left there by a crash."""
+    return sorted(path.name for path in _incoming("x").parent.glob("*"))
+
+
+def kept() -> list[str]:
+    """The files at their place."""
+    return sorted(path.name for path in Path(settings.MEDIA_ROOT).glob("kept/*/*"))
+
+
+def old(name: str) -> bool:
+    """Whether a file aside is too old for a worker to be still making its paper; False when it is no longer there."""
+    try:
+        return time.time() - _incoming(name).stat().st_mtime > STALE
+    except FileNotFoundError:
+        return False
 
 
 def _incoming(name: str) -> Path:

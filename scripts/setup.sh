@@ -7,6 +7,8 @@ purpose=${1:-run}
 LIBRARIES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core gettext"
 [ "$purpose" = run ] || LIBRARIES="$LIBRARIES poppler-utils qpdf chromium postgresql"
 
+NICE_TO_HAVE="fonts-noto-cjk" # names in Chinese characters on papers; without it they print as boxes
+
 say() { printf '── %s\n' "$*" >&2; }
 stop() { printf 'Stopped: %s\n' "$*" >&2; exit 1; }
 
@@ -27,6 +29,12 @@ install_libraries() {
   say "system packages: $missing"
   $root apt-get -q update >/dev/null
   $root env DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends $missing >/dev/null
+}
+
+install_if_possible() { # tried once, in a shell of its own: what cannot be had is said, and stops nothing
+  [ ! -e .venv/.tried-fonts ] || return 0
+  (install_libraries "$@") || say "going on without: $*"
+  touch .venv/.tried-fonts
 }
 
 find_python() {
@@ -57,4 +65,5 @@ python=$(find_python)
 [ -n "$python" ] || stop "Python 3.11 or newer with its venv module is needed (Debian: python3 and python3-venv)."
 install_libraries $LIBRARIES
 install_packages "$([ "$purpose" = run ] && echo base || echo dev)"
+install_if_possible $NICE_TO_HAVE
 [ "$purpose" != run ] || DEMO=1 .venv/bin/python scripts/prepare.py
