@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts import policy
 from accounts.access import not_found
@@ -69,3 +71,12 @@ def sent_again(form: Any, **versions: int) -> None:
 def back_to(case: Case, anchor: str = "") -> HttpResponse:
     """The case's own page."""
     return redirect(reverse("cases:detail", args=[case.reference]) + (f"#{anchor}" if anchor else ""))
+
+
+def back_if_seen(request: HttpRequest, case: Case, anchor: str = "") -> HttpResponse:
+    """The case's own page; the work list, and why, for somebody whose own act ended her access."""
+    if Case.objects.visible_to(actor_of(request)).filter(pk=case.pk).exists():
+        return back_to(case, anchor)
+    said = _("Votre accès au dossier %(reference)s a pris fin : aucun consentement ne le transmet plus.")
+    messages.info(request, said % {"reference": case.reference})
+    return redirect("cases:worklist")

@@ -22,7 +22,7 @@ from cases.models.base import CaseRecord
 from cases.services.facts import MODELS
 from cases.services.locking import Stale
 from cases.services.recording import PRINTED, AlreadyClosed, AlreadyDescribed, add_record, close_record, rectify
-from cases.views.common import actor_of, back_to, case_or_404, sent_again
+from cases.views.common import actor_of, back_if_seen, back_to, case_or_404, sent_again
 from workflow.facts import FACT_KINDS
 
 
@@ -150,7 +150,7 @@ def _record(case: Case, kind: str, pk: int) -> CaseRecord:
 
 def _done(request: HttpRequest, case: Case, said: str) -> HttpResponse:
     messages.success(request, said)
-    return back_to(case)
+    return back_if_seen(request, case)
 
 
 def _page(

@@ -22,7 +22,7 @@ from cases.services.locking import Stale
 from cases.services.rectifying import NotRectifiable, rectify_step
 from cases.services.steps import take_step
 from cases.views import actions
-from cases.views.common import actor_of, back_to, case_or_404, records_of, sent_again
+from cases.views.common import actor_of, back_if_seen, back_to, case_or_404, records_of, sent_again
 from cases.views.detail import page
 from documents.kinds import label_of
 from workflow import engine
@@ -124,7 +124,7 @@ def rectify(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     form = form_for(taken, request.POST or None, initial=_said(entry, case))
     form.fields["reason_given"] = Rectification.base_fields["reason"]
     if request.method == "POST" and form.is_valid() and _rectified(request, entry, form):
-        return back_to(case, "chronologie")
+        return back_if_seen(request, case, "chronologie")
     context = {"case": case, "entry": entry, "form": form, "label": taken.label}
     return render(request, "cases/rectify.html", context)
 

@@ -111,7 +111,7 @@ def test_a_case_s_person_is_described_once_then_rectified(alice: Client, case: C
     add_page = f"/dossiers/{case.reference}/elements/person/ajouter/"
     edit_page = f"/dossiers/{case.reference}/elements/person/{person.pk}/rectifier/"
     assert alice.get(add_page).url == edit_page
-    twice = alice.post(add_page, {"used_name": "Zyxseconde"})
+    twice = alice.post(add_page, {"used_name": "Zyxseconde", "confidential_address": "on"})
     assert twice.status_code == 200
     assert "déjà décrite" in twice.content.decode()
     assert "Zyxseconde" in twice.content.decode(), "what was typed is not lost"
@@ -163,3 +163,30 @@ def test_a_form_sent_over_a_colleague_s_change_is_refused_once(kept: House, case
     again = as_shown(late.content.decode())
     done = alice.post(path, {**again, "reason": "x"})
     assert done.status_code == 302, (again, done.context["form"].errors)
+
+
+def test_who_ends_the_consent_under_her_own_seat_lands_on_her_list_and_reads_why(house: House) -> None:
+    case = house.case("register_application")
+    (consent,) = Consent.objects.filter(case=case, recipient="legal_service", closed_on=None)
+    olga = sign_in(Client(), house.olga)
+    answer = olga.post(f"/dossiers/{case.reference}/elements/consent/{consent.pk}/clore/", follow=True)
+    assert answer.redirect_chain == [("/", 302)]
+    assert f"accès au dossier {case.reference} a pris fin" in answer.content.decode()
+    assert olga.get(f"/dossiers/{case.reference}/").status_code == 404
+
+
+def test_who_keeps_the_case_is_brought_back_to_it(house: House) -> None:
+    case = house.case("register_application")
+    (consent,) = Consent.objects.filter(case=case, recipient="legal_service", closed_on=None)
+    answer = sign_in(Client(), house.alice).post(f"/dossiers/{case.reference}/elements/consent/{consent.pk}/clore/")
+    assert answer.url == f"/dossiers/{case.reference}/"
+
+
+def test_rectifying_that_consent_away_says_the_same(house: House) -> None:
+    case = house.case("register_application")
+    (consent,) = Consent.objects.filter(case=case, recipient="legal_service", closed_on=None)
+    olga, path = sign_in(Client(), house.olga), f"/dossiers/{case.reference}/elements/consent/{consent.pk}/rectifier/"
+    form = {name: value[-1] for name, value in as_shown(olga.get(path).content.decode()).items()}
+    answer = olga.post(path, form | {"recipient": "police", "reason": "erreur de saisie"}, follow=True)
+    assert answer.redirect_chain == [("/", 302)]
+    assert "a pris fin" in answer.content.decode()
