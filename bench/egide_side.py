@@ -38,9 +38,9 @@ class Side:
         self.serving = {**self.environment, "DATABASE_APP_ROLE": "egide_app"}
         self._ready = False
 
-    def run(self, *words: str) -> str:
-        """Runs Python with this installation's settings; returns what it printed."""
-        told = {**os.environ, **self.environment}
+    def run(self, *words: str, environment: dict[str, str] | None = None) -> str:
+        """Runs Python with this installation's settings, some of them changed; returns what it printed."""
+        told = {**os.environ, **self.environment, **(environment or {})}
         done = subprocess.run(
             [sys.executable, *words], cwd=ROOT, env=told, check=True, stdout=subprocess.PIPE, text=True
         )
@@ -77,6 +77,17 @@ class Side:
                 "step": {"op": step, "ids": known["going"], "expect": [302]},
             },
         }
+
+    def reminding(self) -> dict[str, Any]:
+        """`remind` over every deadline, in a copy of the base: what pages are measured on stays as it was seeded."""
+        server, name = self.environment["DATABASE_URL"].rsplit("/", 1)
+        with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+            connection.execute(f'create database "reminding" template "{name}"')
+            try:
+                told = self.run("-m", "bench.reminding", environment={"DATABASE_URL": f"{server}/reminding"})
+            finally:
+                connection.execute('drop database "reminding" with (force)')
+        return dict(json.loads(told))
 
     def papers(self, times: int) -> dict[str, Any]:
         """The letter of the baseline, printed by our own printer and sealed, beside WeasyPrint alone."""

@@ -16,6 +16,7 @@ GOALS = {  # at most so many times the admin's median, and the floor's
 
 THROUGHPUT = {"list": 3.0, "case": 1.5, "step": 1.2}  # at least so many times the admin's, with four clients
 FLAT = 1.3  # the largest base at most so many times the smallest; a deep page, the first one
+LINEAR = 1.3  # remind: the time for one deadline, from the smallest base to the largest
 MENDED = 0.6  # a list at most so many times the admin's whose N+1 is mended
 
 
@@ -29,8 +30,12 @@ def _growth(measured: list[dict[str, Any]]) -> list[str]:
     first, last = measured[0]["load"]["results"], measured[-1]["load"]["results"]
     if len(measured) < 2:
         return []
+    reminded = [m["reminding"]["seconds"] / m["reminding"]["open"] for m in (measured[0], measured[-1])]
     grown = ((name, _times(_median(last, "égide", name), _median(first, "égide", name))) for name in GOALS)
-    return [f"largest over smallest (≤{FLAT}): " + ", ".join(f"{name} {_x(ratio)}" for name, ratio in grown if ratio)]
+    return [
+        f"largest over smallest (≤{FLAT}): " + ", ".join(f"{name} {_x(ratio)}" for name, ratio in grown if ratio),
+        f"remind, seconds a deadline, largest over smallest (≤{LINEAR}): {_x(reminded[1] / reminded[0])}",
+    ]
 
 
 def _block(cases: str, measured: dict[str, Any]) -> str:
@@ -39,8 +44,15 @@ def _block(cases: str, measured: dict[str, Any]) -> str:
     lines += [_line(name, measured["load"]["results"]) for name in GOALS]
     lines += _other_goals(measured["load"]["results"])
     lines += [f"  {name}: {value}" for name, value in measured.get("papers", {}).items()]
+    lines += [_reminding(measured["reminding"])] if "reminding" in measured else []
     lines += [f"  memory of a worker, MiB: {_memory(measured['load'])}"]
     return "\n".join(lines)
+
+
+def _reminding(told: dict[str, Any]) -> str:
+    again = _x(told["again"] / told["seconds"])
+    cost = f"{told['seconds']:.2f} s, {told['queries']} queries"
+    return f"  remind: {told['open']} open deadlines, {cost}; again: {again} of it"
 
 
 def _other_goals(results: dict[str, Any]) -> list[str]:

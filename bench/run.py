@@ -63,7 +63,8 @@ def measure(cases: int, theirs: str, ours: "egide_side.Side", *, quick: bool) ->
         targets = [ours.target(egide, known), *baseline_side.targets(admin, mended, facts, cases)]
         print(f"── {cases} cases: measuring", file=sys.stderr)
         load, failed = ask(targets, requests=20 if quick else 200, rounds=2 if quick else 5)
-    return {"load": load, "papers": ours.papers(10 if quick else 50), "failed": failed}
+    papers = ours.papers(10 if quick else 50)
+    return {"load": load, "papers": papers, "reminding": ours.reminding(), "failed": failed}
 
 
 def ask(targets: list[dict[str, Any]], *, requests: int, rounds: int) -> tuple[dict[str, Any], bool]:

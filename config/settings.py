@@ -160,6 +160,7 @@ CACHES = {
 }
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 20  # seconds: a mail server that does not answer holds a worker no longer
 CLAMD_ADDRESS: str = env.str("CLAMD_ADDRESS", "")
 
 AUDITLOG_LOGENTRY_MODEL = "audit.RegisterEntry"

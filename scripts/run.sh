@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The demonstration on this machine: the server, the worker that renders papers, the register's checkpoints.
+# The demonstration on this machine: the server, the worker that renders papers, calls in time, the register's checkpoints.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ -f .env ]; then set -a; . ./.env; set +a; fi
@@ -11,6 +11,7 @@ trap 'trap - EXIT; kill $(jobs -p) 2>/dev/null; wait' EXIT
 trap 'exit 0' INT TERM
 .venv/bin/python manage.py db_worker &
 .venv/bin/python manage.py audit_checkpoint --every 20 &
+.venv/bin/python manage.py remind --every 300 >/dev/null &
 .venv/bin/gunicorn config.wsgi --bind "$BIND:$PORT" --worker-class gthread --workers 2 --threads 4 --log-level warning &
 .venv/bin/python scripts/accounts.py
-wait -n # when one of the three ends, all end
+wait -n # when one of them ends, all end
