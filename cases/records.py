@@ -63,6 +63,7 @@ class Records:
     contacts: list[m.Contact] = field(default_factory=list)
     deadlines: list[m.Deadline] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
+    challenge: Any = None  # the one that a step of the litigation track acts on
 
     def __getattr__(self, name: str) -> Any:
         """`reference`, `support`, `prefecture`… are the case's own."""
@@ -82,6 +83,11 @@ class Records:
             return self
         changed: dict[str, Any] = {name: sorted([*held, record], key=_when)}
         return replace(self, **changed)
+
+    @property
+    def litigation(self) -> str:
+        """Where the challenge at hand stands; nothing when there is none."""
+        return str(self.challenge.state) if self.challenge else ""
 
     @property
     def person(self) -> m.Person | None:

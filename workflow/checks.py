@@ -31,10 +31,12 @@ def problems(rows: Sequence[Step]) -> Iterator[tuple[int, str]]:
     yield from ((3, f"step name {row.name!r} hides a method of models") for row in rows if row.name in RESERVED)
     for row in rows:
         yield from ((4, f"{row.name}: {problem}") for problem in _unknown(row))
-    for track in (Track.SUPPORT, Track.CRIMINAL, Track.RESIDENCE):
+    for track in Track:
         moves = [(s, r.leads_to(s)) for r in rows if r.track == track for s in r.sources]
         yield from ((5, problem) for problem in shape(track, moves))
-    yield from ((6, problem) for problem in shape(Track.LITIGATION, list(_litigation())))
+    told = {(s, r.leads_to(s)) for r in rows if r.track == Track.LITIGATION for s in r.sources}
+    strange = {move for move in told if move[0] != move[1]} ^ set(_litigation())
+    yield from ((6, f"litigation: {a.value} → {b.value} is not in both the table and the moves") for a, b in strange)
     known = Law.first().keys
     yield from (
         (7, f"fact {k.code}: {k.basis!r} is no citation") for k in FACT_KINDS.values() if k.basis not in {"", *known}
@@ -67,7 +69,7 @@ def reachable(first: State, moves: Iterable[tuple[State, State]]) -> set[State]:
 
 def _unknown(row: Step) -> Iterator[str]:
     """Names that nothing else knows: citation, rule, paper, policy, state of another track."""
-    if row.basis not in Law.first().keys:
+    if row.basis and row.basis not in Law.first().keys:
         yield f"{row.basis!r} is no citation"
     yield from (f"{e.rule!r} is no deadline rule" for e in row.deadlines if e.rule not in {EVERY_RULE, *RULES})
     yield from (f"{kind!r} is no paper" for kind in row.issues if kind not in set(Kind))

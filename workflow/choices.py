@@ -212,8 +212,9 @@ class DecisionOutcome(Choice):
 
 
 class ChallengeKind(Choice):
-    """How a decision or a ruling is challenged."""
+    """How a decision or a ruling is challenged; a `contest` holds all that is done against one decision."""
 
+    CONTEST = "contest", _("contestation d’une décision")
     COURT_APPLICATION = "court_application", _("recours devant le tribunal administratif")
     APPEAL = "appeal", _("appel")
     CASSATION = "cassation", _("pourvoi")
@@ -226,6 +227,24 @@ class ChallengeKind(Choice):
     LABOUR_COURT = "labour_court", _("conseil de prud’hommes")
     ECHR = "echr", _("Cour européenne des droits de l’homme")
     OTHER = "other", _("autre recours")
+
+
+class Answer(Choice):
+    """What answered an appeal to the administration, a request for reasons, or a request for legal aid."""
+
+    REJECTED = "rejected", _("rejet exprès")
+    SILENCE = "silence", _("silence")
+    GRANTED = "granted", _("accordé")
+    PARTLY = "partly", _("accordé en partie")
+    GIVEN = "given", _("motifs communiqués")
+
+
+class Relief(Choice):
+    """What is asked of the judge of urgent cases (CJA L. 521-1 to L. 521-3)."""
+
+    SUSPENSION = "suspension", _("référé-suspension")
+    LIBERTY = "liberty", _("référé-liberté")
+    MEASURES = "measures", _("référé mesures utiles")
 
 
 class Court(Choice):

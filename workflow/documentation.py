@@ -13,7 +13,7 @@ from workflow.law import Law
 from workflow.states import FINAL, FIRST, STATES, State, Track
 from workflow.table import EVERY_RULE, ROWS, Effect, Meets, Starts, Step
 
-DRAWN: Final = (Track.SUPPORT, Track.CRIMINAL, Track.RESIDENCE)
+DRAWN: Final = tuple(Track)
 
 
 def as_mermaid(track: Track) -> str:
@@ -68,6 +68,7 @@ def _step(step: Step, law: Law, on: date) -> str:
         (_("Vers"), str(step.target.label) if step.target else _("l’état ne change pas")),
         (_("Qui"), str(step.who.sentence)),
         (_("Acte"), _nature(step)),
+        (_("Suppose"), " ; ".join(str(need.label) for need in step.needs)),
         (_("Conditions"), " ; ".join(str(condition.label) for condition in step.guards)),
         (_("Faits demandés"), ", ".join(_asked(step.asks))),
         (_("Échéances"), " ; ".join(map(_effect, step.deadlines))),
@@ -108,6 +109,8 @@ def _asked(form: type[Facts]) -> list[str]:
 
 
 def _effect(effect: Effect) -> str:
+    if isinstance(effect, Starts) and effect.replaces:
+        return _("recompte le délai de recours : %(rule)s") % {"rule": RULES[effect.rule].label}
     if isinstance(effect, Starts):
         return _("ouvre : %(rule)s") % {"rule": RULES[effect.rule].label}
     name = _("toutes") if effect.rule == EVERY_RULE else RULES[effect.rule].label

@@ -15,7 +15,18 @@ from workflow.table import ROWS, Step
 if TYPE_CHECKING:
     from cases.records import Records
 
-__all__ = ["StepRefused", "as_markdown", "as_mermaid", "blockers", "check", "machine", "open_steps", "steps_from"]
+__all__ = [
+    "StepRefused",
+    "as_markdown",
+    "as_mermaid",
+    "blockers",
+    "challenge_steps",
+    "check",
+    "machine",
+    "missing",
+    "open_steps",
+    "steps_from",
+]
 
 TRACKS = (Track.SUPPORT, Track.CRIMINAL, Track.RESIDENCE)
 
@@ -39,6 +50,17 @@ def open_steps(records: "Records", on: date) -> list[tuple[Step, list[Reason]]]:
     return [(step, blockers(step, records, on)) for step in steps]
 
 
+def challenge_steps(records: "Records", on: date) -> list[tuple[Step, list[Reason]]]:
+    """The same for the challenge that the records are about; what it would act on must be there."""
+    steps = [step for step in steps_from(Track.LITIGATION, records.litigation) if not missing(step, records, on)]
+    return [(step, blockers(step, records, on)) for step in steps]
+
+
+def missing(step: Step, records: "Records", on: date) -> list[Reason]:
+    """What the step acts on and that is not there."""
+    return [reason for need in step.needs if (reason := need(records, on))]
+
+
 def blockers(step: Step, records: "Records", on: date) -> list[Reason]:
     """The reasons of every guard that fails that day."""
     return [reason for guard in step.guards if (reason := guard(records, on))]
@@ -54,6 +76,8 @@ def check(step: Step, records: "Records", on: date, today: date) -> list[Reason]
     state = getattr(records, step.track.value)
     if state not in step.sources or step.automatic:
         raise StepRefused([_not_open(step, state)])
+    if gone := missing(step, records, on):
+        raise StepRefused(gone)
     reasons = blockers(step, records, on)
     if reasons and stops(step, on, today):
         raise StepRefused(reasons)

@@ -1,4 +1,4 @@
-"""The litigation track as data: one instance per challenged decision, its steps come with that capability."""
+"""The litigation track as data: its states, its moves; one instance per challenged decision."""
 
 from typing import Final
 
@@ -31,17 +31,16 @@ class Litigation(Choice):
 
 L: Final = Litigation
 
-_BEFORE_COURT: Final = (L.REASONS_REQUESTED, L.GRACIOUS_FILED, L.HIERARCHICAL_FILED, L.AJ_REQUESTED)
-_ANNULLED: Final = (L.TA_ANNULLED_ISSUE, L.TA_ANNULLED_REEXAMINE)
+_TRIED: Final = (L.REASONS_REQUESTED, L.GRACIOUS_FILED, L.HIERARCHICAL_FILED, L.AJ_REQUESTED)
+BEFORE_COURT: Final = (L.CLOCK_RUNNING, *_TRIED)
+ANNULLED: Final = (L.TA_ANNULLED_ISSUE, L.TA_ANNULLED_REEXAMINE)
+ENDED: Final = frozenset({L.FINAL, L.WITHDRAWN_BY_APPLICANT, L.NO_LONGER_NEEDED})
 
 MOVES: Final[dict[Litigation, tuple[Litigation, ...]]] = {
-    L.CLOCK_RUNNING: (*_BEFORE_COURT, L.TA_FILED, L.CLOCK_EXPIRED),
-    **{
-        state: (*(other for other in _BEFORE_COURT if other != state), L.TA_FILED, L.CLOCK_EXPIRED)
-        for state in _BEFORE_COURT
-    },
-    L.TA_FILED: (*_ANNULLED, L.TA_REJECTED, L.WITHDRAWN_BY_APPLICANT, L.NO_LONGER_NEEDED),
-    **dict.fromkeys((*_ANNULLED, L.TA_REJECTED), (L.CAA_FILED, L.FINAL)),
+    L.CLOCK_RUNNING: (*_TRIED, L.TA_FILED, L.CLOCK_EXPIRED),
+    **{state: (*(other for other in _TRIED if other != state), L.TA_FILED, L.CLOCK_EXPIRED) for state in _TRIED},
+    L.TA_FILED: (*ANNULLED, L.TA_REJECTED, L.WITHDRAWN_BY_APPLICANT, L.NO_LONGER_NEEDED),
+    **dict.fromkeys((*ANNULLED, L.TA_REJECTED), (L.CAA_FILED, L.FINAL)),
     L.CAA_FILED: (L.CAA_ANNULLED, L.CAA_REJECTED),
     L.CAA_ANNULLED: (L.CE_FILED, L.FINAL),
     L.CAA_REJECTED: (L.CE_FILED, L.FINAL),

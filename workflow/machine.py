@@ -9,6 +9,8 @@ from django_fsm import transition
 from workflow.states import Track
 from workflow.table import ROWS, Step
 
+FIELDS = {Track.LITIGATION: "state"}  # the other tracks' fields bear their names
+
 
 class SupportMachine:
     """What a migration names; the live class is made by `machine`."""
@@ -19,6 +21,10 @@ class CriminalMachine:
 
 
 class ResidenceMachine:
+    """What a migration names; the live class is made by `machine`."""
+
+
+class LitigationMachine:
     """What a migration names; the live class is made by `machine`."""
 
 
@@ -36,7 +42,7 @@ def _method(step: Step) -> Callable[..., None]:
 
     move.__name__, move.__qualname__, move.__doc__ = step.name, f"{step.track.value}.{step.name}", str(step.name)
     decorate = transition(
-        field=step.track.value,
+        field=FIELDS.get(step.track, step.track.value),
         source=[state.value for state in step.sources],
         target=None if step.target is None else step.target.value,
         conditions=[_condition(step)],
@@ -62,6 +68,6 @@ def _condition(step: Step) -> Callable[[Any], bool]:
 
 def _permission(step: Step) -> Callable[[Any, Any], bool]:
     def allowed(case: Any, actor: Any) -> bool:
-        return step.who(actor, case)
+        return step.who(actor, getattr(case, "case", case))
 
     return allowed

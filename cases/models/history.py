@@ -28,6 +28,7 @@ class Entry(Dated, SealedModel):
     record_kind = models.CharField(max_length=24, blank=True)
     record_id = models.BigIntegerField(null=True)
     facts = SealedJSONField(default=dict)
+    challenge = models.ForeignKey("cases.Challenge", on_delete=models.PROTECT, null=True, related_name="+")
     findings = SealedJSONField(null=True)  # what the guards noted, in sentences; most steps have none
 
     class Meta:
@@ -82,6 +83,7 @@ class Deadline(models.Model):
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
     entry = models.ForeignKey("cases.Entry", on_delete=models.PROTECT)
+    challenge = models.ForeignKey("cases.Challenge", on_delete=models.PROTECT, null=True, related_name="+")
     rule = models.CharField(max_length=32)
     params = models.JSONField(default=dict)  # what the rule was given: dates and codes only
     born = models.BooleanField(default=True)

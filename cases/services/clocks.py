@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -13,16 +14,18 @@ from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
-from cases.models import Case, Deadline, Entry
+from cases.models import Case, Challenge, Deadline, Entry
 from cases.records import Records
 from cases.services import history
+from cases.services.clock_rows import codes, from_clock
 from cases.services.history import When
 from cases.services.locking import locked, touched
 from workflow import deadlines
 from workflow.choices import DeadlineState, Precision
-from workflow.deadlines import Clock
+from workflow.contested import AFTER_JUDGMENT, COURT_CLOCKS
 from workflow.facts.base import Facts
-from workflow.table.step import Meets, Starts, Step, Voids
+from workflow.states import Track
+from workflow.table.step import Effect, Meets, Starts, Step, Voids
 
 
 class NoSuchClock(ValueError):
@@ -33,17 +36,39 @@ class AlreadySettled(ValueError):
     """The deadline has ended already."""
 
 
-def after(step: Step, entry: Entry, facts: Facts, records: Records) -> list[Deadline]:
-    """Applies the step's deadline rules; returns the open deadlines that remain."""
+def after(
+    step: Step, entry: Entry, facts: Facts, records: Records, challenge: Challenge | None = None
+) -> list[Deadline]:
+    """Applies the step's deadline rules; returns the open deadlines of the case that remain.
+
+    A step of the litigation track touches the clocks of its own challenge alone.
+    """
+    return apply(step.deadlines, entry, facts, records, challenge, only_its_own=step.track == Track.LITIGATION)
+
+
+def apply(
+    effects: Iterable[Effect],
+    entry: Entry,
+    told: Any,
+    records: Records,
+    challenge: Challenge | None = None,
+    *,
+    only_its_own: bool = False,
+) -> list[Deadline]:
+    """Applies these effects, read from what was said; returns the open deadlines of the case that remain."""
     running = [d for d in records.deadlines if d.state == DeadlineState.OPEN]
     lost = [d for d in records.deadlines if d.state == DeadlineState.MISSED]
+    within = challenge.pk if challenge and only_its_own else None
     started: list[Deadline] = []
-    for effect in step.deadlines:
+    for effect in effects:
         if isinstance(effect, Starts):
-            started += _started(effect, entry, facts, records)
-        else:
-            running = _ended(effect, running, entry)
-            _kept_after_all(effect, lost, entry)
+            new = _started(effect, entry, told, records, challenge)
+            if effect.replaces:
+                new, running = _in_place(new, running, lost, entry)
+            started += new
+        elif effect.applies(told):
+            running = _ended(effect, running, entry, within)
+            _kept_after_all(effect, lost, entry, within)
     Deadline.objects.bulk_create(started)
     return [*running, *(d for d in started if d.state == DeadlineState.OPEN)]
 
@@ -86,20 +111,43 @@ def only_starting(step: Step, rules: set[str] | None) -> Step:
     return dataclasses.replace(step, deadlines=kept)
 
 
-def _started(effect: Starts, entry: Entry, facts: Facts, records: Records) -> list[Deadline]:
+def _started(effect: Starts, entry: Entry, facts: Any, records: Records, challenge: Challenge | None) -> list[Deadline]:
     given = effect.reads(facts, records, entry.on)
     if given is None:
         return []
     start = given["start"]
-    given = {key: value for key, value in given.items() if key != "start" and value is not None}
+    known = given.get("precision") or _precision(effect.rule, start, entry, records)
+    given = {key: value for key, value in given.items() if key not in ("start", "precision") and value is not None}
     place = records.court_place or records.prefecture or "75"
-    known = _precision(effect.rule, start, entry, records)
     try:
         clock = deadlines.compute_from(effect.rule, start, known, place=place, law=records.law, **given)
     except ValueError as error:
         raise NoSuchClock(str(error)) from None
     told = {} if known == Precision.DAY else {"precision": known.value}
-    return [from_clock(clock, entry, {"start": start.isoformat(), "place": place, **told, **_codes(given)})]
+    made = from_clock(clock, entry, {"start": start.isoformat(), "place": place, **told, **codes(given)})
+    made.challenge = challenge if effect.rule in (*COURT_CLOCKS, *AFTER_JUDGMENT) else None
+    return [made]
+
+
+def _in_place(
+    new: list[Deadline], running: list[Deadline], lost: list[Deadline], entry: Entry
+) -> tuple[list[Deadline], list[Deadline]]:
+    """The clock recounted takes the place of those of its challenge, and says so; the same one is left alone."""
+    for clock in new:
+        own = [d for d in running if d.challenge_id == clock.challenge_id and d.rule in COURT_CLOCKS]
+        if any(d.rule == clock.rule and d.params == clock.params for d in own):
+            return [], running
+        own += [d for d in lost if d.challenge_id == clock.challenge_id and d.rule in COURT_CLOCKS and not d.met_by_id]
+        Deadline.objects.filter(pk__in=[d.pk for d in own]).update(state=DeadlineState.MOOT.value, met_by=entry)
+        clock.steps = [*_replacing(own), *clock.steps]
+        running = [d for d in running if d not in own]
+    return new, running
+
+
+def _replacing(gone: list[Deadline]) -> list[str]:
+    days = sorted({d.due_on for d in gone if d.due_on})
+    sentence = _("remplace le délai qui finissait le %(day)s, interrompu ou compté à nouveau")
+    return [sentence % {"day": day.strftime("%d/%m/%Y")} for day in days]
 
 
 def _precision(rule: str, start: dt.date | dt.datetime, entry: Entry, records: Records) -> Precision:
@@ -112,45 +160,19 @@ def _precision(rule: str, start: dt.date | dt.datetime, entry: Entry, records: R
     return Precision(told.get("precision", Precision.DAY.value))
 
 
-def from_clock(clock: Clock, entry: Entry, params: dict[str, Any]) -> Deadline:
-    """The row that keeps a computed clock, with its reasoning and what it was computed from."""
-    hour = clock.due if isinstance(clock.due, dt.datetime) else None
-    readings = [each.due for each in clock.competing] if clock.due else []
-    hours = [_aware(each) for each in readings if isinstance(each, dt.datetime)]
-    return Deadline(
-        case=entry.case,
-        entry=entry,
-        rule=clock.rule,
-        params=params,
-        born=clock.born,
-        opens_on=_day(clock.opens),
-        due_on=_day(clock.due),
-        due_at=None if hour is None else _aware(hour),
-        alarm_on=_day(clock.alarm),
-        lost_on=max((deadlines.day_of(each) for each in (clock.due, *readings) if each), default=None),
-        lost_at=None if hour is None else max([_aware(hour), *hours]),
-        final_on=clock.final_on,
-        citation=str(clock.citation or ""),
-        confidence=clock.confidence,
-        competing=[{"due": c.due.isoformat(), "why": str(c.why)} for c in clock.competing],
-        steps=[str(s) for s in clock.steps],
-        why=str(clock.why or ""),
-        state=DeadlineState.OPEN if clock.born or clock.competing else DeadlineState.MOOT,
-    )
-
-
-def _ended(effect: Meets | Voids, running: list[Deadline], entry: Entry) -> list[Deadline]:
-    ended = [d for d in running if effect.covers(d.rule)]
+def _ended(effect: Meets | Voids, running: list[Deadline], entry: Entry, within: int | None) -> list[Deadline]:
+    ended = [d for d in running if effect.covers(d.rule) and within in (None, d.challenge_id)]
     state = DeadlineState.MET if isinstance(effect, Meets) else DeadlineState.MOOT
     if ended:
         Deadline.objects.filter(pk__in=[d.pk for d in ended]).update(state=state.value, met_by=entry)
     return [d for d in running if d not in ended]
 
 
-def _kept_after_all(effect: Meets | Voids, lost: list[Deadline], entry: Entry) -> None:
+def _kept_after_all(effect: Meets | Voids, lost: list[Deadline], entry: Entry, within: int | None) -> None:
     """An act learnt of late, but done by its day, keeps the deadline that was taken for missed."""
     if isinstance(effect, Meets) and entry.precision == Precision.DAY:
-        kept = [d.pk for d in lost if effect.covers(d.rule) and d.lost_on and entry.on <= d.lost_on]
+        own = [d for d in lost if effect.covers(d.rule) and within in (None, d.challenge_id)]
+        kept = [d.pk for d in own if d.lost_on and entry.on <= d.lost_on]
         if kept:
             Deadline.objects.filter(pk__in=kept).update(state=DeadlineState.MET.value, met_by=entry)
 
@@ -161,15 +183,3 @@ def nearest(case: Case, running: list[Deadline]) -> tuple[str, str]:
     case.next_alarm_on = min((day for day in alarms if day), default=None)
     case.next_due_on = min((d.due_on for d in running if d.due_on), default=None)
     return "next_alarm_on", "next_due_on"
-
-
-def _day(moment: dt.date | dt.datetime | None) -> dt.date | None:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
-
-
-def _aware(moment: dt.datetime) -> dt.datetime:
-    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
-
-
-def _codes(given: dict[str, Any]) -> dict[str, Any]:
-    return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in given.items()}

@@ -6,13 +6,17 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from accounts.roles import Actor
 from cases import models
 from cases.models.base import CaseRecord
 from cases.records import PLURALS, Records
+from cases.services import litigating
 from cases.services.history import When, author
+from workflow import engine
 from workflow.facts.base import Facts
+from workflow.guards import Reason
 
 MODELS: dict[str, type[CaseRecord]] = {
     str(model._meta.model_name): model
@@ -29,6 +33,7 @@ def apply(facts: Facts, records: Records, *, by: Actor, when: When) -> CaseRecor
     record = _newest(facts, records) or _fresh(facts, records, by, when)
     for name, value in facts.written(when.on).items():
         setattr(record, name, value)
+    litigating.belonging(record, facts, records)
     if record.pk:
         record.version += 1  # a form made before this step is older than the record
     record.save()
@@ -61,7 +66,11 @@ def _newest(facts: Facts, records: Records) -> CaseRecord | None:
     if facts.mode != "latest":
         return None
     held = (r for r in reversed(getattr(records, PLURALS[facts.record])) if r.closed_on is None)
-    return next((r for r in held if facts.finds(r)), None)
+    under = records.challenge.pk if records.challenge else None
+    found = next((r for r in held if facts.finds(r) and under in (None, getattr(r, "parent_id", None))), None)
+    if found is None and facts.completes:
+        raise engine.StepRefused([Reason("nothing_awaited", _("Rien n’attend cette réponse."), "", "certain")])
+    return found
 
 
 def _fresh(facts: Facts, records: Records, by: Actor, when: When) -> CaseRecord:

@@ -13,9 +13,9 @@ from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
-from cases.models import Case, Consent, Contact, Person
+from cases.models import Case, Consent, Contact, Entry, Person
 from cases.models.base import CaseRecord
-from cases.services import following, history
+from cases.services import following, history, recounting
 from cases.services.facts import plain
 from cases.services.history import When
 from cases.services.lapses import lapsing
@@ -43,8 +43,9 @@ def add_record(case: Case, kind: type[R], values: Mapping[str, Any], *, by: Acto
         record = kind(case=case, key_id=case.key_id, recorded_by_id=history.author(by=by), **values)
         _exposed(case, record, values, by=by)
         record.save()
-        _note("record_added", record, Verb.RECORD_ADDED, by, facts=_said(values), when=_when(record))
-        touched(case, *_last_contact(case, record), *lapsing(case, record))
+        entry = _note("record_added", record, Verb.RECORD_ADDED, by, facts=_said(values), when=_when(record))
+        clocks = recounting.added(case, record, entry, by=by)
+        touched(case, *_last_contact(case, record), *lapsing(case, record), *clocks)
     return record
 
 
@@ -66,8 +67,8 @@ def rectify(record: R, values: Mapping[str, Any], *, reason: str, by: Actor, ver
         held.version += 1
         held.save(update_fields=[*changed, "version"])
         facts = {"before": before, "after": _said(changed), "reason": reason}
-        _note("record_rectified", held, Verb.RECORD_RECTIFIED, by, facts=facts, when=_when(held))
-        touched(case, *lapsing(case, held))
+        entry = _note("record_rectified", held, Verb.RECORD_RECTIFIED, by, facts=facts, when=_when(held))
+        touched(case, *lapsing(case, held), *recounting.corrected(case, held, entry, by=by))
         if isinstance(held, Consent):
             following.end_without_consent(case, by=by, on=timezone.localdate())
     return held
@@ -112,15 +113,16 @@ def _withdrawn(record: CaseRecord, on: dt.date) -> list[str]:
     return ["withdrawn_on"]
 
 
-def _note(step: str, record: CaseRecord, verb: Verb, by: Actor, *, facts: dict[str, Any], when: When) -> None:
+def _note(step: str, record: CaseRecord, verb: Verb, by: Actor, *, facts: dict[str, Any], when: When) -> Entry:
     case = record.case
-    history.write(case, step, by=by, when=when, record=record, facts=facts)
+    entry = history.write(case, step, by=by, when=when, record=record, facts=facts)
     audit.record(
         verb,
         case=case.reference,
         organisation_id=case.organisation_id,
         record=f"{record._meta.model_name}:{record.pk}",
     )
+    return entry
 
 
 def _when(record: CaseRecord) -> When:

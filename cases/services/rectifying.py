@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,14 +15,15 @@ from audit.verbs import Verb
 from cases.models import Case, Consent, Deadline, Entry
 from cases.models.base import CaseRecord
 from cases.records import PLURALS, Records, load
-from cases.services import clocks, following, history
+from cases.services import clocks, following, history, litigating, recounting
 from cases.services.facts import MODELS, as_json, notified
 from cases.services.history import When
 from cases.services.lapses import lapsing
 from cases.services.locking import Stale, locked, touched
 from workflow.choices import DeadlineState
 from workflow.facts.base import Facts
-from workflow.table import STEPS
+from workflow.states import Track
+from workflow.table import STEPS, Starts, Step
 
 
 class NotRectifiable(ValueError):
@@ -53,11 +55,14 @@ def rectify_step(
             from_state=entry.from_state,
             to_state=entry.to_state,
             rectifies=entry,
+            challenge_id=entry.challenge_id,
             **notified(facts),
         )
         moved = facts.moves(case, when.on) if _last_said(entry, written) else []
         moved = [*moved, *lapsing(case, record)]
-        _recount(case, entry, written, facts, records, moved)
+        _recount(case, entry, written, facts, records, record, by)
+        columns = recounting.again(case, record, written) or _nearest(case)
+        touched(case, *moved, *columns)
         if isinstance(record, Consent):
             following.end_without_consent(case, by=by, on=timezone.localdate())
         audit.record(
@@ -82,10 +87,10 @@ def _corrected(entry: Entry, facts: Facts, records: Records, when: When) -> Case
     if not entry.record_kind:
         return None
     record: CaseRecord = next(r for r in getattr(records, PLURALS[entry.record_kind]) if r.pk == entry.record_id)
-    columns = {field.name: field for field in MODELS[entry.record_kind]._meta.concrete_fields}
-    for name in {field.name for field in dataclasses.fields(facts)} & columns.keys():
-        if getattr(facts, name) in (None, "", (), []):
-            setattr(record, name, columns[name].get_default())
+    model = MODELS[entry.record_kind]
+    for field in dataclasses.fields(facts):
+        if getattr(facts, field.name) in (None, "", (), []) and field.name in _columns(model):
+            setattr(record, field.name, _default(model, field.name))
     for name, value in facts.written(when.on).items():
         setattr(record, name, value)
     if type(facts).mode == "new" and hasattr(record, "on"):
@@ -95,17 +100,44 @@ def _corrected(entry: Entry, facts: Facts, records: Records, when: When) -> Case
     return record
 
 
+def _columns(model: type[CaseRecord]) -> set[str]:
+    """Some facts only say which record is meant, or start a clock: the record has no column for them."""
+    return {field.name for field in model._meta.concrete_fields}
+
+
+def _default(model: type[CaseRecord], name: str) -> Any:
+    field: Any = model._meta.get_field(name)
+    return field.get_default()
+
+
 def _lost_alone(deadline: Deadline) -> bool:
     """Missed by the calendar, nobody having said so: a wrong start makes it a wrong miss."""
     return deadline.state == DeadlineState.MISSED and deadline.met_by_id is None
 
 
-def _recount(case: Case, old: Entry, new: Entry, facts: Facts, records: Records, moved: list[str]) -> None:
+def _recount(
+    case: Case, old: Entry, new: Entry, facts: Facts, records: Records, record: CaseRecord | None, by: Actor
+) -> None:
     """Clocks that the old entry started become pointless; the same rules start again from what is now known."""
     own = [d for d in records.deadlines if d.entry_id == old.pk]
     started = [d for d in own if d.state == DeadlineState.OPEN or _lost_alone(d)]
     Deadline.objects.filter(pk__in=[d.pk for d in started]).update(state=DeadlineState.MOOT.value, met_by=new)
     kept = dataclasses.replace(records, deadlines=[d for d in records.deadlines if d not in started])
     rules = {d.rule for d in started} if own else None
-    running = clocks.after(clocks.only_starting(STEPS[old.step], rules), new, facts, kept)
-    touched(case, *moved, *clocks.nearest(case, running))
+    under = next((c for c in records.challenges if c.pk == old.challenge_id), None)
+    challenge = under or litigating.opened(case, record, records, by=by)
+    if challenge is not None and new.challenge_id is None:
+        Entry.objects.filter(pk=new.pk).update(challenge=challenge)
+    step = clocks.only_starting(STEPS[old.step], rules)
+    about = dataclasses.replace(kept, challenge=under) if step.track == Track.LITIGATION else kept
+    clocks.after(_own(step), new, facts, about, challenge)
+
+
+def _own(step: Step) -> Step:
+    """What the step started itself; the time to go to court is counted again for the whole challenge."""
+    kept = tuple(e for e in step.deadlines if not (isinstance(e, Starts) and e.replaces))
+    return dataclasses.replace(step, deadlines=kept)
+
+
+def _nearest(case: Case) -> tuple[str, str]:
+    return clocks.nearest(case, list(Deadline.objects.filter(case=case, state=DeadlineState.OPEN)))

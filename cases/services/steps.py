@@ -9,7 +9,7 @@ from audit import services as audit
 from audit.verbs import Verb
 from cases.models import Case, Entry
 from cases.records import Records, load
-from cases.services import clocks, history
+from cases.services import clocks, history, litigating
 from cases.services.facts import apply, as_json, notified
 from cases.services.history import When
 from cases.services.lapses import lapsing
@@ -20,21 +20,34 @@ from workflow.guards import Reason
 from workflow.table.step import Step
 
 
-def take_step(case: Case, step: Step, facts: Facts, *, by: Actor, when: When, version: int | None = None) -> Entry:
-    """Moves the case and keeps all that the step says; all or nothing.
+def take_step(
+    case: Case,
+    step: Step,
+    facts: Facts,
+    *,
+    by: Actor,
+    when: When,
+    version: int | None = None,
+    challenge_id: int | None = None,
+) -> Entry:
+    """Moves the case, or one of its challenges, and keeps all that the step says; all or nothing.
 
-    `facts` is an instance of `step.asks`; `version` the case's when the form was made. Raises `policy.Refused`,
-    `engine.StepRefused` (reasons with their citations) and `Stale`, in sentences for people.
+    `facts` is an instance of `step.asks`; `version` the case's when the form was made; `challenge_id` the challenge
+    that a step of the litigation track acts on, where the case has several. Raises `policy.Refused`,
+    `engine.StepRefused` (reasons with their citations), `WhichChallenge` and `Stale`, in sentences for people.
     """
     with audit.act(by=by, purpose="step"):
         case = locked(case.pk, version=version)
         policy.require(step.who, by=by, case=case)
-        records = case.records = load(case)
-        case.acting_on = when.on
+        records = litigating.about(step, load(case), challenge_id)
+        subject = records.challenge or case
+        subject.records, subject.acting_on = records, when.on
         findings = engine.check(step, records, when.on, records.today)
-        before = getattr(case, step.track)
-        getattr(case, step.name)()
+        before, after = litigating.move(step, records)
         record = apply(facts, records, by=by, when=when)
+        now = records.including(record)
+        litigating.settle_decision(now)
+        challenge = records.challenge or litigating.opened(case, record, records, by=by)
         entry = history.write(
             case,
             step.name,
@@ -44,24 +57,33 @@ def take_step(case: Case, step: Step, facts: Facts, *, by: Actor, when: When, ve
             facts=as_json(facts),
             track=step.track,
             from_state=before,
-            to_state=getattr(case, step.track),
+            to_state=after,
+            challenge=challenge,
             findings=[_kept(finding, records) for finding in findings] or None,
             **notified(facts),
         )
-        running = clocks.after(step, entry, facts, records)
-        documents.services.request(case, entry, step.issues, by=by, records=records.including(record), first=True)
+        running = clocks.after(step, entry, facts, now if records.challenge else records, challenge)
+        documents.services.request(case, entry, step.issues, by=by, records=now, first=True)
         moved = [*facts.moves(case, when.on), *lapsing(case, record)]
-        touched(case, step.track, *moved, *clocks.nearest(case, running))
-        audit.record(
-            Verb.STEP_TAKEN,
-            case=case.reference,
-            organisation_id=case.organisation_id,
-            step=step.name,
-            entry=entry.pk,
-            came_from=before,
-            went_to=entry.to_state,
-        )
+        own = () if records.challenge else (step.track.value,)
+        touched(case, *own, *moved, *clocks.nearest(case, running))
+        _registered(entry, records)
     return entry
+
+
+def _registered(entry: Entry, records: Records) -> None:
+    """The register's line: which track, which step, on which challenge, from where to where."""
+    audit.record(
+        Verb.STEP_TAKEN,
+        case=records.case.reference,
+        organisation_id=records.case.organisation_id,
+        track=entry.track,
+        step=entry.step,
+        challenge=records.challenge.pk if records.challenge else None,
+        entry=entry.pk,
+        came_from=entry.from_state,
+        went_to=entry.to_state,
+    )
 
 
 def _kept(finding: Reason, records: Records) -> dict[str, str]:

@@ -34,6 +34,14 @@ class Snapshot:
     contacts: list[Any] = field(default_factory=list)
     deadlines: list[Any] = field(default_factory=list)
     facts: list[Any] = field(default_factory=list)
+    challenges: list[Any] = field(default_factory=list)
+    rulings: list[Any] = field(default_factory=list)
+    challenge: Any = None
+
+    @property
+    def litigation(self) -> str:
+        """Where the challenge at hand stands."""
+        return str(self.challenge.state)
 
 
 def person(**said: Any) -> SimpleNamespace:

@@ -63,6 +63,21 @@ WRONG = {
     "lost contact, transferred": "give_notice begin_support lose_contact transfer_support close_case reopen_case",
     "contact found again": "give_notice record_consent lose_contact find_again record_consent close_despite_deadline",
     "death": "record_death close_case archive_case take_out_of_archive",
+    "silence, reasons, legal aid, annulled": (
+        "request_reasons receive_reasons request_legal_aid decide_legal_aid seize_court ask_suspension rule_in_urgency "
+        "annul_and_issue note_execution end_challenge"
+    ),
+    "reasons never given, court": "request_reasons note_reasons_silence seize_court note_unknown_ruling",
+    "two appeals, both rejected": (
+        "file_gracious_appeal note_appeal_receipt file_hierarchical_appeal note_appeal_rejection note_appeal_silence "
+        "seize_court ask_urgent_relief reject_application appeal_ruling annul_on_appeal ask_for_execution "
+        "appeal_to_council remit_to_court_of_appeal reject_on_appeal appeal_to_council rule_in_council"
+    ),
+    "the administration gives way": "file_gracious_appeal note_appeal_success",
+    "the préfet appeals": "seize_court annul_and_reexamine appeal_ruling reject_on_appeal end_challenge",
+    "she withdraws": "seize_court discontinue_application",
+    "the card came first": "seize_court close_without_need",
+    "the day went by": "expire_action end_challenge",
     "archive to the end": "close_case archive_case anonymise_case",
 }
 

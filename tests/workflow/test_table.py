@@ -25,7 +25,12 @@ def moves(track: Track) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize(
     ("track", "expected"),
-    [(Track.SUPPORT, edges.SUPPORT), (Track.CRIMINAL, edges.CRIMINAL), (Track.RESIDENCE, edges.RESIDENCE)],
+    [
+        (Track.SUPPORT, edges.SUPPORT),
+        (Track.CRIMINAL, edges.CRIMINAL),
+        (Track.RESIDENCE, edges.RESIDENCE),
+        (Track.LITIGATION, edges.LITIGATION),
+    ],
 )
 def test_a_track_allows_the_moves_of_the_law_and_no_other(track: Track, expected: str) -> None:
     allowed = moves(track)
@@ -33,7 +38,7 @@ def test_a_track_allows_the_moves_of_the_law_and_no_other(track: Track, expected
     assert {state: allowed.get(state, set()) for state in wanted} == wanted
 
 
-def test_litigation_allows_the_moves_of_the_law_and_no_other() -> None:
+def test_the_moves_of_litigation_are_those_of_the_law() -> None:
     assert {state.value: {target.value for target in MOVES.get(state, ())} for state in Litigation} == edges.parsed(
         edges.LITIGATION
     )
@@ -62,6 +67,11 @@ def altered(changed: str, **changes: Any) -> list[Any]:
 )
 def test_a_contradiction_is_named(number: int, changes: dict[str, Any]) -> None:
     assert number in {found for found, _message in problems(altered("record_complaint_refusal", **changes))}
+
+
+@pytest.mark.parametrize("changed", ["seize_court", "appeal_ruling"])
+def test_a_move_of_litigation_that_the_table_lacks_is_named(changed: str) -> None:
+    assert 6 in {found for found, _message in problems(altered(changed, target=None))}
 
 
 def test_a_state_that_nothing_reaches_and_a_dead_end_are_named() -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from workflow.deadlines import days
 from workflow.deadlines.clock import Clock
-from workflow.deadlines.court import ORDINARY_MONTHS, YEAR, one_year
+from workflow.deadlines.court import ORDINARY_MONTHS, YEAR, one_year, with_legal_aid
 from workflow.deadlines.order import in_order
 from workflow.deadlines.reckoning import Reckoning
 from workflow.deadlines.words import in_full
@@ -15,21 +15,35 @@ from workflow.deadlines.words import in_full
 ANSWER_MONTHS: Final = 1
 
 
-def action_after_silence(r: Reckoning, refused: date, *, acknowledged: bool = True) -> Clock:
+def action_after_silence(
+    r: Reckoning,
+    refused: date,
+    *,
+    acknowledged: bool = True,
+    aj_asked: date | None = None,
+    aj_notified: date | None = None,
+) -> Clock:
     """R4: two clear months from the refusal (CJA R. 421-2), if acknowledged with the mentions (CRPA L. 112-6)."""
     _refused(r, refused)
     if acknowledged:
-        return r.clock(r.clear_months(refused, ORDINARY_MONTHS))
+        return with_legal_aid(r, refused, ORDINARY_MONTHS, asked=aj_asked, notified=aj_notified)
     return one_year(r, refused, _("Pas d’accusé de réception avec les mentions légales : aucun délai n’est opposable."))
 
 
 def reasons_request(
-    r: Reckoning, refused: date, *, acknowledged: bool = True, asked: date | None = None, given: date | None = None
+    r: Reckoning,
+    refused: date,
+    *,
+    acknowledged: bool = True,
+    asked: date | None = None,
+    given: date | None = None,
+    aj_asked: date | None = None,
+    aj_notified: date | None = None,
 ) -> Clock:
     """R10: asked in time, reasons are due within one month; given, two clear months run from them (CRPA L. 232-4)."""
     in_order((refused, _("refus implicite")), (asked, "asked"), (given, "given"))
     if asked is None:
-        return action_after_silence(r, refused, acknowledged=acknowledged)
+        return action_after_silence(r, refused, acknowledged=acknowledged, aj_asked=aj_asked, aj_notified=aj_notified)
     _refused(r, refused)
     r.cite("reasons", on=asked)
     limit = r.clear_months(refused, ORDINARY_MONTHS) if acknowledged else days.add_months(refused, YEAR)
@@ -38,7 +52,9 @@ def reasons_request(
         return r.unborn(
             _("Motifs demandés après l’expiration du délai de recours, le %(day)s.") % {"day": in_full(limit)}
         )
-    return _given(r, given) if given else _awaited(r, asked, limit, acknowledged)
+    if given is None:
+        return _awaited(r, asked, limit, acknowledged)
+    return _given(r, given, aj_asked, aj_notified)
 
 
 def _refused(r: Reckoning, refused: date) -> None:
@@ -47,10 +63,14 @@ def _refused(r: Reckoning, refused: date) -> None:
     r.cite("silence.action", "acknowledgement", on=refused)
 
 
-def _given(r: Reckoning, given: date) -> Clock:
+def _given(r: Reckoning, given: date, aj_asked: date | None, aj_notified: date | None) -> Clock:
+    """Two clear months from the reasons; legal aid asked before them has nothing left to interrupt."""
     r.restart()
     r.say(_("motifs communiqués le %(day)s"), day=given)
-    return r.clock(r.clear_months(given, ORDINARY_MONTHS))
+    in_time = aj_asked is not None and aj_asked >= given
+    return with_legal_aid(
+        r, given, ORDINARY_MONTHS, asked=aj_asked if in_time else None, notified=aj_notified if in_time else None
+    )
 
 
 def _awaited(r: Reckoning, asked: date, limit: date, acknowledged: bool) -> Clock:

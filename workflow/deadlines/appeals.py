@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from workflow.deadlines import days
 from workflow.deadlines.clock import Clock
-from workflow.deadlines.court import ORDINARY_MONTHS, one_year
+from workflow.deadlines.court import ORDINARY_MONTHS, one_year, with_legal_aid
 from workflow.deadlines.order import in_order
 from workflow.deadlines.reckoning import Reckoning
 
@@ -47,6 +47,8 @@ def administrative_appeal(
     hierarchical_rejected: date | None = None,
     acknowledged: bool = True,
     oqtf: bool = False,
+    aj_asked: date | None = None,
+    aj_notified: date | None = None,
 ) -> Clock:
     """R9: posted in time, it interrupts: two clear months again once all are rejected (CRPA L. 411-2); not an OQTF."""
     given = (
@@ -63,7 +65,18 @@ def administrative_appeal(
     timely = [appeal for appeal in appeals if appeal.posted <= limit]
     if len(timely) < len(appeals):
         r.note(_("Recours administratif posté trop tard : il n’interrompt pas le délai de recours."))
-    return _again(r, timely, limit, acknowledged) if timely else r.clock(limit)
+    aid = (aj_asked, aj_notified)
+    return _again(r, timely, limit, acknowledged, aid) if timely else _ordinary(r, notified, limit, aid)
+
+
+Aid = tuple[date | None, date | None]  # asked, and its final decision notified
+
+
+def _ordinary(r: Reckoning, notified: date, limit: date, aid: Aid) -> Clock:
+    """No appeal interrupts: the limit as it was, unless legal aid does."""
+    if aid[0] is None:
+        return r.clock(limit)
+    return with_legal_aid(r, notified, ORDINARY_MONTHS, asked=aid[0], notified=aid[1])
 
 
 def _appeal(
@@ -78,7 +91,7 @@ def _appeal(
     return Appeal(posted, received or posted, rejected) if posted else None
 
 
-def _again(r: Reckoning, appeals: list[Appeal], limit: date, acknowledged: bool) -> Clock:
+def _again(r: Reckoning, appeals: list[Appeal], limit: date, acknowledged: bool, aid: Aid) -> Clock:
     """The clock starts again when the last of the appeals is rejected."""
     r.restart()
     for appeal in appeals:
@@ -89,6 +102,12 @@ def _again(r: Reckoning, appeals: list[Appeal], limit: date, acknowledged: bool)
         return one_year(r, last, _("Recours sans accusé de réception avec les mentions : aucun délai n’est opposable."))
     last = max(end for end in ends if end)
     r.say(_("rejet qui fait repartir le délai : %(day)s"), day=last)
+    if aid[0] and aid[0] >= last:
+        return with_legal_aid(r, last, ORDINARY_MONTHS, asked=aid[0], notified=aid[1])
+    if aid[0]:
+        r.note(
+            _("Aide juridictionnelle demandée avant que le délai ne reparte : lecture prudente, elle ne l’allonge pas.")
+        )
     due = r.clear_months(last, ORDINARY_MONTHS)
     _express_later(r, appeals, last, due)
     return r.clock(due)

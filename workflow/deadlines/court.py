@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 
 from workflow.deadlines import days
 from workflow.deadlines.clock import Clock
+from workflow.deadlines.days import add_months
 from workflow.deadlines.order import in_order
 from workflow.deadlines.reckoning import Reckoning
 
 ORDINARY_MONTHS: Final = 2
 YEAR: Final = 12
 INTERIM_DAYS: Final = 15
+CHASE_MONTHS: Final = 1
 
 
 def court_action(
@@ -77,3 +79,15 @@ def court_appeal(r: Reckoning, notified: date, *, procedure: str = "ordinary") -
         r.doubt(_("Le texte qui fixe un mois pour les OQTF est à vérifier."))
         return r.clock(r.clear_months(notified, 1))
     return r.clock(r.clear_months(notified, ORDINARY_MONTHS))
+
+
+def injunction(r: Reckoning, notified: date, *, days: int | None = None) -> Clock:
+    """The days that a judgment gives the préfecture (CJA L. 911-1 s.); none given: ask for execution in a month."""
+    r.say(_("jugement notifié le %(day)s"), day=notified)
+    r.cite("court.injunction", on=notified)
+    if days is None:
+        r.cite("court.execution", on=notified)
+        r.compete(add_months(notified, CHASE_MONTHS), _("Relance conseillée un mois après la notification."))
+        return r.unborn(_("Le jugement ne fixe pas de délai à la préfecture."))
+    r.doubt(_("Compté de la notification à la personne ; celle faite à la préfecture peut être d’un autre jour."))
+    return r.clock(r.days(notified, days))

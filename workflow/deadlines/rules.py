@@ -81,6 +81,13 @@ COURT: Final = (
         (choice("procedure", lazy("procédure (ordinaire si absente)"), "ordinary", "oqtf", "interim"),),
     ),
     Rule(
+        "injunction",
+        court.injunction,
+        lazy("exécution d’une injonction par la préfecture"),
+        lazy("notification du jugement"),
+        (Param("days", "integer", lazy("jours fixés par le jugement (aucun si absent)")),),
+    ),
+    Rule(
         "criminal_appeal",
         criminal.criminal_appeal,
         lazy("appel ou pourvoi pénal, et jour où le jugement est définitif"),
@@ -113,14 +120,14 @@ ADMINISTRATION: Final = (
         after_silence.action_after_silence,
         lazy("recours contre un refus implicite"),
         lazy("jour où naît le refus implicite"),
-        (ACKNOWLEDGED,),
+        (ACKNOWLEDGED, *AJ),
     ),
     Rule(
         "reasons_request",
         after_silence.reasons_request,
         lazy("demande des motifs d’un refus implicite"),
         lazy("jour où naît le refus implicite"),
-        (ACKNOWLEDGED, on("asked", lazy("motifs demandés le")), on("given", lazy("motifs communiqués le"))),
+        (ACKNOWLEDGED, on("asked", lazy("motifs demandés le")), on("given", lazy("motifs communiqués le")), *AJ),
     ),
     Rule(
         "administrative_appeal",
@@ -136,6 +143,7 @@ ADMINISTRATION: Final = (
             on("hierarchical_rejected", lazy("rejet exprès du recours hiérarchique notifié le")),
             ACKNOWLEDGED,
             yes_no("oqtf", lazy("la décision est une OQTF (non si absent)")),
+            *AJ,
         ),
     ),
 )

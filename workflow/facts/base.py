@@ -47,6 +47,7 @@ class Facts:
 
     record: ClassVar[str] = ""  # the model that keeps them, in lower case; "" = the history alone
     mode: ClassVar[Mode] = "new"  # a new record, or the newest open one (a new one when there is none)
+    completes: ClassVar[bool] = False  # it only completes a record that is there
     fixed: ClassVar[dict[str, Any]] = {}  # what makes it that kind of record; finds the newest one
     sets: ClassVar[dict[str, Any]] = {}  # constants that the step writes besides
     settles: ClassVar[Settles | None] = None  # how it ends an application under way

@@ -6,9 +6,12 @@ from workflow.table import (
     application,
     card,
     closing,
+    courts,
     decision,
     doors,
+    execution,
     inquiry,
+    litigation,
     overlays,
     reflection,
     resident,
@@ -31,6 +34,9 @@ ROWS: Final[tuple[Step, ...]] = (
     *resident.STEPS,
     *doors.STEPS,
     *overlays.STEPS,
+    *litigation.STEPS,
+    *courts.STEPS,
+    *execution.STEPS,
 )
 STEPS: Final = {step.name: step for step in ROWS}
 BY_SLUG: Final = {step.slug: step for step in ROWS}

@@ -137,7 +137,16 @@ def _psp(facts: Any, records: Any, on: date) -> Keys:
 
 
 def _asylum_window(facts: Any, records: Any, on: date) -> Keys:
-    return {"start": facts.informed_on} if facts.informed_on else None
+    """From the written information, once: a second mention of the same day starts nothing."""
+    informed = facts.informed_on
+    if not informed or _started_from(records, "asylum_window", informed):
+        return None
+    return {"start": informed}
+
+
+def _started_from(records: Any, rule: str, day: date) -> bool:
+    """Whether that clock already counts from that day, whatever became of it."""
+    return any(d.rule == rule and d.params.get("start") == day.isoformat() for d in records.deadlines)
 
 
 def _retention(facts: Any, records: Any, on: date) -> Keys:

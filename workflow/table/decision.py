@@ -92,6 +92,8 @@ STEPS: Final = (
             Voids("reasons_request"),
             Voids("court_action"),
             Voids("oqtf"),
+            Voids("administrative_appeal"),
+            Meets("injunction"),
         ),
         basis="issue",
     ),

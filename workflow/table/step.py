@@ -25,15 +25,21 @@ class Starts:
 
     rule: str
     reads: Reads
+    replaces: bool = False  # it takes the place of the clock of the same challenge that it recounts
 
 
 @dataclass(frozen=True)
 class _Ends:
     rule: str
+    when: Callable[[Any], bool] | None = None  # told what is recorded; nothing asked: always
 
     def covers(self, rule: str) -> bool:
         """Whether a running clock of that rule is concerned."""
         return self.rule in (rule, EVERY_RULE)
+
+    def applies(self, facts: Any) -> bool:
+        """Whether what is recorded ends such a clock."""
+        return self.when is None or self.when(facts)
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ class Step:
     ours: bool = False  # an act of our own organisation: its guards stop it before it happens
     automatic: bool = False  # taken by the program alone, never offered
     guards: "tuple[Guard, ...]" = ()
+    needs: "tuple[Guard, ...]" = ()  # what it acts on must be there, whoever acts and whenever
     asks: type[Facts] = Nothing
     deadlines: tuple[Effect, ...] = ()
     issues: tuple[Kind, ...] = ()

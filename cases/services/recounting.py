@@ -1,0 +1,105 @@
+"""What a record added or corrected by hand does to the clocks, and to the challenge of the decision that it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from accounts.roles import Actor
+from cases.models import Case, Challenge, Deadline, Decision, Entry, Ruling
+from cases.models.base import CaseRecord
+from cases.records import Records, load
+from cases.services import clocks, litigating
+from workflow import counting
+from workflow.choices import DeadlineState
+from workflow.contested import COURT_CLOCKS
+from workflow.litigation import BEFORE_COURT
+from workflow.table import against, recorded
+
+
+def added(case: Case, record: CaseRecord, entry: Entry, *, by: Actor) -> list[str]:
+    """Inside an act: starts and ends the clocks of a record added by hand; the case's columns to save."""
+    kind = str(record._meta.model_name)
+    effects = recorded.effects(kind, record)
+    if isinstance(record, Ruling | Challenge):
+        return again(case, record, entry)
+    if not effects:
+        return []
+    records = load(case)
+    challenge = litigating.opened(case, record, records, by=by)
+    running = clocks.apply(effects, entry, record, records, challenge)
+    return list(clocks.nearest(case, running))
+
+
+def corrected(case: Case, record: CaseRecord, entry: Entry, *, by: Actor) -> list[str]:
+    """Inside an act: counts again the clocks that the record started; the case's columns to save."""
+    if not isinstance(record, Challenge | Decision | Ruling) and not recorded.effects(
+        str(record._meta.model_name), record
+    ):
+        return []
+    records = load(case)
+    about = Entry.objects.filter(case=case, record_kind=str(record._meta.model_name), record_id=record.pk)
+    entries = dict(about.values_list("pk", "step"))
+    records = replace(records, deadlines=_without_its_own(entries, entry, records))
+    counted = {d.rule for d in records.deadlines if d.entry_id in entries}
+    effects = [e for e in recorded.effects(str(record._meta.model_name), record) if e.rule not in counted]
+    challenge = litigating.opened(case, record, records, by=by)
+    clocks.apply(effects, entry, record, records, challenge)
+    return again(case, record, entry)
+
+
+def again(case: Case, record: CaseRecord | None, entry: Entry) -> list[str]:
+    """Inside an act: the time to go to court, after something that it is counted from was corrected."""
+    if not _matters(record):
+        return []
+    records = load(case)
+    under = _challenge_of(record, records)
+    if under is not None:
+        records = replace(records, challenge=under)
+        litigating.settle_decision(records, again=isinstance(record, Ruling | Challenge))
+        if _runs(records):
+            nothing = () if counting.court_clock(records) else against.NOTHING_TO_COUNT
+            clocks.apply((*nothing, *against.RECOUNTS), entry, None, records, under, only_its_own=True)
+            records = load(case)
+    running = [d for d in records.deadlines if d.state == DeadlineState.OPEN]
+    return list(clocks.nearest(case, running))
+
+
+def _matters(record: CaseRecord | None) -> bool:
+    """A decision, or what belongs to a challenge."""
+    if isinstance(record, Ruling):
+        return record.challenge_id is not None
+    return isinstance(record, Decision) or (isinstance(record, Challenge) and record.parent_id is not None)
+
+
+def _runs(records: Records) -> bool:
+    """A clock that was met, or that nothing needs any more, does not start again."""
+    under = records.challenge
+    if under is None or under.state not in BEFORE_COURT:
+        return False
+    held = [d for d in records.deadlines if d.challenge_id == under.pk and d.rule in COURT_CLOCKS]
+    return any(map(_open, held))
+
+
+def _challenge_of(record: CaseRecord | None, records: Records) -> Challenge | None:
+    """The challenge that the record is, belongs to, or attacks."""
+    by_id = {c.pk: c for c in records.challenges}
+    if isinstance(record, Decision):
+        return next((c for c in by_id.values() if c.on_track and c.decision_id == record.pk), None)
+    found = by_id.get(record.challenge_id or 0) if isinstance(record, Ruling) else record
+    if not isinstance(found, Challenge):
+        return None
+    held = by_id.get(found.parent_id or found.pk)
+    return held if held and held.on_track else None
+
+
+def _without_its_own(entries: dict[int, str], entry: Entry, records: Records) -> list[Deadline]:
+    """Ends the clocks that the record itself started by hand; those of steps follow their own rectification."""
+    by_hand = {pk for pk, step in entries.items() if step in ("record_added", "record_rectified")}
+    gone = [d for d in records.deadlines if d.entry_id in by_hand and _open(d)]
+    Deadline.objects.filter(pk__in=[d.pk for d in gone]).update(state=DeadlineState.MOOT.value, met_by=entry)
+    return [d for d in records.deadlines if d not in gone]
+
+
+def _open(deadline: Deadline) -> bool:
+    missed = deadline.state == DeadlineState.MISSED and deadline.met_by_id is None
+    return deadline.state == DeadlineState.OPEN or missed

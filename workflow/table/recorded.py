@@ -1,0 +1,82 @@
+"""Clocks of what is recorded outside the steps: a decision, a judgment, a birth date, a typed fact added by hand."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any, Final
+
+from workflow.choices import Appellant, CriminalOutcome, DecisionKind, Precision, Reliability
+from workflow.deadlines.days import add_months
+from workflow.table import clocks
+from workflow.table.step import Effect, Reads, Starts, Voids
+
+Keys = dict[str, Any] | None
+ADULT_MONTHS: Final = 18 * 12
+WINDOW_MONTHS: Final = 2
+ORDINARY: Final = (
+    *(DecisionKind.REFUSAL, DecisionKind.REGISTRATION_REFUSAL, DecisionKind.WITHDRAWAL, DecisionKind.PSP_REFUSAL),
+    *(DecisionKind.REFLECTION_REFUSAL, DecisionKind.INTERRUPTION),
+)
+JUDGED: Final = (CriminalOutcome.CONVICTED, CriminalOutcome.ACQUITTED)
+GUESSED: Final = {Reliability.YEAR: Precision.YEAR, Reliability.ABOUT: Precision.ABOUT}
+
+
+def _of(effect: Starts, *kinds: DecisionKind) -> Starts:
+    """The clock of a step, for the decisions of these kinds."""
+    told: Reads = effect.reads
+
+    def reads(record: Any, records: Any, on: date) -> Keys:
+        return told(record, records, on) if record.kind in kinds else None
+
+    return Starts(effect.rule, reads)
+
+
+def _majority(person: Any, records: Any, on: date) -> Keys:
+    """From the eighteenth birthday, while its two months are not past."""
+    if person.birth_date is None:
+        return None
+    adult = add_months(person.birth_date, ADULT_MONTHS)
+    if add_months(adult, WINDOW_MONTHS) < records.today:
+        return None
+    return {"start": adult, "precision": GUESSED.get(person.birth_reliability, Precision.DAY)}
+
+
+def _criminal_appeal(proceeding: Any, records: Any, on: date) -> Keys:
+    """A judgment that nobody is known to have appealed, and that is not final."""
+    settled = proceeding.final_on or proceeding.appeal_by in (Appellant.PARTY, Appellant.PROSECUTOR, Appellant.BOTH)
+    if proceeding.outcome not in JUDGED or not proceeding.outcome_on or settled:
+        return None
+    return {"start": proceeding.outcome_on, "by": "party", "kind": "appeal"}
+
+
+def _informed(fact: Any, records: Any, on: date) -> Keys:
+    """The written information, in the coded fields of the fact."""
+    said = fact.codes.get("informed_on")
+    day = date.fromisoformat(said) if said else None
+    return clocks.ASYLUM_WINDOW.reads(SimpleNamespace(informed_on=day), records, on)
+
+
+def _programme_ended(fact: Any) -> bool:
+    return bool(fact.codes.get("stage") == "ended")
+
+
+RECORDS: Final[dict[str, tuple[Effect, ...]]] = {
+    "person": (Starts("majority", _majority),),
+    "proceeding": (Starts("criminal_appeal", _criminal_appeal),),
+    "decision": (
+        _of(clocks.COURT_ACTION, *ORDINARY),
+        _of(clocks.OQTF_WITH_REFUSAL, DecisionKind.REFUSAL, DecisionKind.WITHDRAWAL),
+        _of(clocks.OQTF, DecisionKind.OQTF),
+        _of(clocks.TRANSFER, DecisionKind.TRANSFER),
+        _of(clocks.ACTION_AFTER_SILENCE, DecisionKind.IMPLICIT_REFUSAL),
+        _of(clocks.REASONS_REQUEST, DecisionKind.IMPLICIT_REFUSAL),
+    ),
+}
+FACTS: Final[dict[str, tuple[Effect, ...]]] = {
+    "asylum_step": (Starts("asylum_window", _informed),),
+    "programme_step": (Voids("psp", when=_programme_ended),),
+}
+
+
+def effects(kind: str, record: Any) -> tuple[Effect, ...]:
+    """What recording it by hand does to the clocks."""
+    return FACTS.get(record.kind, ()) if kind == "fact" else RECORDS.get(kind, ())
