@@ -22,7 +22,7 @@ from vault.rotation import check_ring
 from vault.sealed import Sealed
 
 if TYPE_CHECKING:
-    from vault.models import CaseKey, KeyWrap
+    from vault.models import CaseKey
 
 SERVER = "server"  # the only recipient for now; an association would be another row
 __all__ = [
@@ -88,23 +88,19 @@ def preload(key_ids: Iterable[UUID]) -> None:
     if not wanted:
         return
     for wrapped in KeyWrap.objects.filter(case_key__in=wanted, recipient_kind=SERVER).select_related("case_key"):
-        data = _data_of(wrapped)
-        held[wrapped.case_key_id] = _opened(wrapped.case_key.reference, data)
-
-
-def _data_of(wrapped: KeyWrap) -> bytes:
-    try:
-        return unwrap(wrapped.case_key_id, wrapped.wrapped.token, under=wrapped.kek)
-    except IntegrityFault:
-        integrity_fault.send_robust(sender=type(wrapped), field="key", reference=wrapped.case_key.reference)
-        raise
+        hold(wrapped.case_key_id, wrapped.case_key.reference, wrapped.wrapped.token, wrapped.kek)
 
 
 def hold(key_id: UUID, reference: str, wrapped: str, kek: str) -> None:
     """Open a key in the current context from its wrap, fetched with the case's rows."""
     held = require("hold").shelf.keys
-    if key_id not in held:
+    if key_id in held:
+        return
+    try:
         held[key_id] = _opened(reference, unwrap(key_id, wrapped, under=kek))
+    except IntegrityFault:
+        integrity_fault.send_robust(sender=None, field="key", reference=reference)
+        raise
 
 
 def open_key(context: AccessContext, key_id: UUID | None) -> OpenKey:
