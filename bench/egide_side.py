@@ -82,6 +82,7 @@ class Side:
         """`remind` over every deadline, in a copy of the base: what pages are measured on stays as it was seeded."""
         server, name = self.environment["DATABASE_URL"].rsplit("/", 1)
         with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+            connection.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name])
             connection.execute(f'create database "reminding" template "{name}"')
             try:
                 told = self.run("-m", "bench.reminding", environment={"DATABASE_URL": f"{server}/reminding"})

@@ -88,11 +88,11 @@ def unmarked(house: House, case: Case, mark: str) -> set[str]:
     held: dict[str, bool] = {}
     with access(as_actor(house.alice), purpose="step"):
         for model in (*apps.get_app_config("cases").get_models(), Document):
-            rows = [case] if model is Case else list(model._default_manager.filter(case=case))
-            for field in model._meta.concrete_fields:
-                if isinstance(field, SealedMixin):
-                    name = f"{model._meta.model_name}.{field.name}"
-                    held[name] = any(mark in str(getattr(row, field.attname)) for row in rows)
+            sealed = [field for field in model._meta.concrete_fields if isinstance(field, SealedMixin)]
+            rows = [case] if model is Case else list(model._default_manager.filter(case=case)) if sealed else []
+            for field in sealed:
+                name = f"{model._meta.model_name}.{field.name}"
+                held[name] = any(mark in str(getattr(row, field.attname)) for row in rows)
     return {name for name, marked in held.items() if not marked}
 
 
@@ -102,6 +102,7 @@ def walk(house: House, case: Case) -> str:
     for who in PEOPLE:
         client = Client() if who == "nobody" else sign_in(Client(), getattr(house, who))
         pages = ["/", "/dossiers/", "/echeances/", "/recherche/", "/registre/", "/administration/", "/compte/"]
+        pages += ["/compte/calendrier/", "/echeances.ics"]
         pages += [reverse(n, kwargs={"reference": case.reference, **arguments(n, case)}) for n in EXPECTED_ROUTES]
         texts = [client.get(path).content.decode("utf-8", "replace") for path in pages]
         read += "".join(texts) if who == "alice" else ""
