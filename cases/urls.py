@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from cases.references import ALPHABET
-from cases.views import calendars, detail, following, lists, pages, records, steps
+from cases.views import calendars, challenges, detail, following, lists, pages, records, steps
 
 app_name = "cases"
 
@@ -36,6 +36,7 @@ urlpatterns = [
     path("aide/", pages.help_page, name="help"),
     path(CASE, detail.detail, name="detail"),
     path(CASE + "etapes/<slug:slug>/", steps.step, name="step"),
+    path(CASE + "recours/ouvrir/", challenges.challenge_open, name="challenge_open"),
     path(CASE + "historique/<int:pk>/rectifier/", steps.rectify, name="rectify"),
     path(CASE + "elements/fait/<slug:nature>/ajouter/", records.add_fact, name="fact_add"),
     path(CASE + "elements/<slug:kind>/ajouter/", records.add, name="record_add"),

@@ -20,6 +20,7 @@ from documents.places import countries
 from vault.forms import PersonalText
 from workflow import choices as c
 from workflow.facts import FACT_KINDS
+from workflow.litigation import Litigation
 from workflow.offences import Offence
 
 SHELF = {"person": ("safe_contact", "safe_hours", "real_address"), "relative": ("whereabouts",)}
@@ -49,6 +50,9 @@ CHOICES: dict[tuple[str, str] | str, type[c.Choice]] = {
     ("application", "outcome"): c.ApplicationOutcome,
     ("decision", "outcome"): c.DecisionOutcome,
     ("ruling", "outcome"): c.RulingOutcome,
+    ("challenge", "state"): Litigation,
+    "answer": c.Answer,
+    "relief": c.Relief,
     "precision": c.Precision,
     ("statement", "in_france"): c.InFrance,
     "rights_information": c.YesNo,

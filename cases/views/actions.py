@@ -60,12 +60,13 @@ class Group:
 
 def groups(records: Records, actor: Actor) -> list[Group]:
     """The steps open from where the case stands, by track."""
-    found = [_action(step, reasons, records, actor) for step, reasons in engine.open_steps(records, records.today)]
+    found = [action(step, reasons, records, actor) for step, reasons in engine.open_steps(records, records.today)]
     tracks = dict.fromkeys(action.step.track for action in found)
     return [Group(track, [a for a in found if a.step.track == track]) for track in tracks]
 
 
-def _action(step: Step, reasons: list[Reason], records: Records, actor: Actor) -> Action:
+def action(step: Step, reasons: list[Reason], records: Records, actor: Actor) -> Action:
+    """One step as the page offers it."""
     url = reverse("cases:step", args=[records.reference, step.slug])
     if not policy.allows(step.who, actor, records.case):
         return Action(step, url, False, [ShownReason(str(step.who.sentence))])

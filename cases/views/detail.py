@@ -21,6 +21,7 @@ from cases.records import PLURALS, Records
 from cases.timeline import timeline
 from cases.views import actions
 from cases.views.common import actor_of, case_or_404, records_of
+from cases.views.contests import contests, opening_url
 from cases.views.deadline_rows import labelled
 from workflow.choices import DeadlineState
 
@@ -45,6 +46,8 @@ def page(case: Case, records: Records, actor: Actor, request: HttpRequest) -> di
         "readable": readable,
         "may": may,
         "actions": actions.groups(records, actor),
+        "contests": contests(records, actor),
+        "contest_url": opening_url(records) if policy.allows(policy.advances_the_case, actor, case) else "",
         "pinned": of_case(case, records.deadlines, records.today),
         "deadlines": [labelled(d, case) for d in records.deadlines if d.state == DeadlineState.OPEN and d.due_on],
         "timeline": timeline(case, records, whole="tout" in request.GET) if readable else dates_only(case),
@@ -82,5 +85,5 @@ def record_groups(records: Records, may: dict[str, bool]) -> list[dict[str, Any]
 
 def _group(kind: str, records: Records, may: dict[str, bool]) -> dict[str, Any]:
     add = reverse("cases:record_add", args=[records.reference, kind]) if may["write"] else ""
-    held = list(reversed(getattr(records, PLURALS[kind])))
+    held = [r for r in reversed(getattr(records, PLURALS[kind])) if not getattr(r, "on_track", False)]
     return {"kind": kind, "label": record_label(kind), "records": held, "add_url": add}

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,16 +18,19 @@ from cases.forms.steps import StepForm, form_for
 from cases.labels import rule_label
 from cases.models import Case, Entry
 from cases.records import Records
+from cases.services.changes import changes
 from cases.services.clocks import NoSuchClock
+from cases.services.litigating import WhichChallenge
 from cases.services.locking import Stale
 from cases.services.rectifying import NotRectifiable, rectify_step
 from cases.services.steps import take_step
-from cases.views import actions
+from cases.views import actions, challenges
 from cases.views.common import actor_of, back_if_seen, back_to, case_or_404, records_of, sent_again
 from cases.views.detail import page
 from documents.kinds import label_of
 from workflow import engine
 from workflow.guards import Reason
+from workflow.states import Track
 from workflow.table import BY_SLUG, STEPS, Starts, Step
 
 
@@ -38,6 +42,9 @@ def step(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     taken = BY_SLUG.get(slug) or not_found()
     policy.require(taken.who, by=actor_of(request), case=case)
     form = form_for(taken, request.POST or None, initial={"version": case.version})
+    if taken.track == Track.LITIGATION:
+        records = records_of(request, case)
+        challenges.pick(request, taken, records).ask(form, records)
     if request.method == "POST" and form.is_valid():
         return _recorded(request, case, taken, form)
     return _asked(request, case, taken, form)
@@ -46,10 +53,11 @@ def step(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
 def _recorded(request: HttpRequest, case: Case, taken: Step, form: StepForm) -> HttpResponse:
     by, version = actor_of(request), form.cleaned_data["version"]
     try:
-        take_step(case, taken, form.facts, by=by, when=form.when, version=version)
+        challenge = form.cleaned_data.get("challenge")
+        take_step(case, taken, form.facts, by=by, when=form.when, version=version, challenge_id=challenge)
     except engine.StepRefused as refused:
         return _asked(request, case, taken, form, refused=refused)
-    except NoSuchClock as error:
+    except (NoSuchClock, WhichChallenge) as error:
         form.add_error(None, str(error))
         return _asked(request, case, taken, form)
     except Stale as stale:
@@ -74,6 +82,11 @@ def _asked(
     """The form, with the reasons that stop the step today, or that would be noted."""
     case = case_or_404(request, case.reference)
     records = records_of(request, case)
+    if taken.track == Track.LITIGATION:
+        picked = challenges.pick(request, taken, records)
+        if picked.chosen is None:
+            return _which(request, case, taken, form if picked.candidates else None, records)
+        records = picked.about(records)
     found = refused.reasons if refused else tuple(_blockers(taken, records))
     reasons = actions.shown(found, records, actor_of(request))
     stopped = bool(found) and (refused is not None or taken.ours)
@@ -90,13 +103,25 @@ def _asked(
     return render(request, "cases/step.html", context, status=409 if refused else status)
 
 
+def _which(request: HttpRequest, case: Case, taken: Step, form: StepForm | None, records: Records) -> HttpResponse:
+    """The form while nobody has said which contested decision; without any, where to open a challenge."""
+    said = actions.ShownReason(
+        _("Aucune décision de ce dossier n’est contestée."),
+        url=reverse("cases:challenge_open", args=[case.reference]),
+        link=_("Contester une décision"),
+    )
+    context = {"case": case, "step": taken, "form": form, "reasons": [] if form else [said]}
+    return render(request, "cases/step.html", {**context, "basis": records.law.find(taken.basis, records.today)})
+
+
 def _open(taken: Step, records: Records) -> bool:
-    return getattr(records, taken.track.value) in taken.sources
+    here = getattr(records, taken.track.value) in taken.sources
+    return here and not engine.missing(taken, records, records.today)
 
 
 def _blockers(taken: Step, records: Records) -> list[Reason]:
     """Why not today: the state first, else the guards."""
-    if _open(taken, records):
+    if _open(taken, records) and not engine.missing(taken, records, records.today):
         return engine.blockers(taken, records, records.today)
     try:
         engine.check(taken, records, records.today, records.today)
@@ -143,7 +168,7 @@ def _formed(facts: dict[str, Any]) -> dict[str, Any]:
 def _rectified(request: HttpRequest, entry: Entry, form: StepForm) -> bool:
     data = form.cleaned_data
     try:
-        rectify_step(
+        said = rectify_step(
             entry,
             form.facts,
             when=form.when,
@@ -160,4 +185,6 @@ def _rectified(request: HttpRequest, entry: Entry, form: StepForm) -> bool:
         form.add_error(None, str(error))
         return False
     messages.success(request, _("La rectification est enregistrée ; les délais ont été recalculés."))
+    for change in changes(said):
+        messages.info(request, change)
     return True

@@ -28,7 +28,7 @@ class Answered(Facts):
 
     def finds(self, record: Any) -> bool:
         """Only what still waits for an answer."""
-        return super().finds(record) and not record.answer
+        return bool(record.kind == self.fixed.get("kind", record.kind)) and not record.answer
 
 
 @dataclass(frozen=True, kw_only=True)
