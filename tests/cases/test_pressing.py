@@ -206,3 +206,18 @@ def test_a_criminal_judgment_keeps_the_day_on_which_it_is_final(house: House) ->
     assert (
         "Jugement définitif" in page(house.olga, f"/dossiers/{case.reference}/echeances/{clock.pk}/").content.decode()
     )
+
+
+def test_beyond_a_hundred_the_count_stops_and_says_so(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    several(house, [today()] * 4)
+    Case.objects.update(next_alarm_on=today(), next_due_on=today())
+    monkeypatch.setattr(pressing, "MOST", 3)
+    alice = as_actor(house.alice)
+    with CaptureQueriesContext(connection) as queries:
+        assert pressing.count(alice, today()) == 3
+    assert " LIMIT 6" in queries[0]["sql"]
+    monkeypatch.undo()
+    monkeypatch.setattr(pressing, "count", lambda *_: 100)
+    assert "Au moins" in page(house.alice, "/aide/").content.decode()
+    monkeypatch.setattr(pressing, "count", lambda *_: 99)
+    assert "Au moins" not in page(house.alice, "/aide/").content.decode()
