@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from audit.services import afterwards, record_alone
 from audit.verbs import Verb
+from audit.who import SERVICE
 from vault import faults
 from vault.access import Who, current
-
-
-@dataclass(frozen=True)
-class Service:
-    """The service itself, when nobody asked."""
-
-    user_id: int | None = None
-    role: str = "system"
-    organisation_id: int | None = None
-
-
-SERVICE = Service()
 
 
 def listen() -> None:

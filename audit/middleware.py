@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.urls import resolve
 
 from audit.append import RegisterUnavailable
 from audit.origin import coming_from
+from audit.who import VISITOR
 from vault.access import Who, access
 
 logger = logging.getLogger(__name__)
@@ -22,15 +22,6 @@ class UnrecordedStream(RuntimeError):
     """A streaming answer would read after the register was written."""
 
 
-@dataclass(frozen=True)
-class Visitor:
-    """Whoever asks without being signed in."""
-
-    user_id: int | None = None
-    role: str = ""
-    organisation_id: int | None = None
-
-
 class RegisterMiddleware:
     """Opens the request's access context, and closes it once the page is rendered; must come last."""
 
@@ -39,7 +30,7 @@ class RegisterMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The page with its reads recorded, or a 503 that holds nothing personal."""
-        who: Who = getattr(request, "actor", None) or Visitor()
+        who: Who = getattr(request, "actor", None) or VISITOR
         request_id = uuid4().hex
         try:
             with (

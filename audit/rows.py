@@ -1,7 +1,6 @@
 """django-auditlog's rows: which row changed and the names of what changed; never a value, old or new."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,18 +10,10 @@ from audit.append import append
 from audit.entries import entry
 from audit.services import running
 from audit.verbs import Verb
+from audit.who import SERVICE
 from vault.access import Who, current
 
 VERBS = {0: Verb.ROW_CREATED, 1: Verb.ROW_UPDATED, 2: Verb.ROW_DELETED, 3: Verb.READ}
-
-
-@dataclass(frozen=True)
-class Nobody:
-    """The service itself, when a row changes outside any person's act."""
-
-    user_id: int | None = None
-    role: str = "system"
-    organisation_id: int | None = None
 
 
 def queue_row(instance: models.Model, action: int | None, names: Iterable[str]) -> None:
@@ -67,4 +58,4 @@ def _reference(instance: models.Model, known: dict[object, str]) -> str:
 
 def _somebody() -> Who:
     reading = current()
-    return reading.who if reading is not None else Nobody()
+    return reading.who if reading is not None else SERVICE

@@ -1,10 +1,10 @@
 """Signing the register and saying so in it: the entry comes first, so that the checkpoint covers it."""
 
 from audit import proof
-from audit.faults import SERVICE
 from audit.models import Checkpoint, Head
 from audit.services import record_alone
 from audit.verbs import Verb
+from audit.who import SERVICE
 
 
 def sign() -> Checkpoint | None:
