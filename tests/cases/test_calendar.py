@@ -142,6 +142,18 @@ def test_it_gives_what_her_seats_open_now(house: House) -> None:
     assert fetched(secret).status_code == 404
 
 
+def test_a_manager_s_own_calendar_leaves_out_what_others_follow(house: House) -> None:
+    a_clock(a_case(house), 10)
+    mine = a_clock(a_case(house, "maud"), 11)
+    assert [event.decoded("dtstart") for event in events(fetched(opened(house.maud)))] == [mine.due_on]
+
+
+def test_an_inactive_account_reads_nothing(house: House) -> None:
+    secret = opened(house.alice)
+    User.objects.filter(pk=house.alice.pk).update(is_active=False)
+    assert fetched(secret).status_code == 404
+
+
 def test_readings_are_in_the_register_once_a_day(house: House) -> None:
     secret = opened(house.alice)
     for _ in range(3):

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts import services
+from accounts.models import User
 from accounts.roles import SYSTEM
 from audit.models import RegisterEntry
 from cases.models import Call, Case, Deadline, Notice
@@ -90,6 +91,15 @@ def test_a_case_that_nobody_follows_any_more_calls_the_managers(house: House) ->
     assert house.maud
     services.disable_user(by=SYSTEM, user=house.alice)
     assert remind().notices == 1
+    assert called(case) == [("Maud", "alarm")]
+
+
+def test_an_inactive_account_is_nobody_even_with_its_seat(house: House) -> None:
+    case = a_case(house)
+    a_clock(case, 10, alarm=0)
+    assert house.maud
+    User.objects.filter(pk=house.alice.pk).update(is_active=False)
+    remind()
     assert called(case) == [("Maud", "alarm")]
 
 
