@@ -15,12 +15,15 @@ from cases.services.clocks import NoSuchClock
 from cases.services.facts import MODELS
 from cases.services.following import NewConsent, transmit
 from cases.services.history import When
+from cases.services.litigating import WhichChallenge, open_challenge
 from cases.services.recording import add_record, rectify
 from cases.services.steps import take_step
 from workflow.choices import Source
+from workflow.contested import CONTESTABLE
 from workflow.engine import StepRefused
 from workflow.facts import FACT_KINDS
-from workflow.table import STEPS
+from workflow.states import Track
+from workflow.table import STEPS, Step
 
 COURT_ORDER = ("ta", "caa", "ce")
 NOWHERE = "Ni la nature de l’événement ni les mots de sa note ne disent quelle démarche, quel acte ou quel fait c’est."
@@ -63,7 +66,7 @@ def _placed(case: Case, event: Event, history: History, officer: Actor) -> tuple
     for target in targets(event, history):
         try:
             return _put(case, event, target, officer), ""
-        except (StepRefused, NoSuchClock) as refused:
+        except (StepRefused, NoSuchClock, WhichChallenge) as refused:
             whys.append(str(refused))
     return "", " ".join(whys) or NOWHERE
 
@@ -72,13 +75,25 @@ def _put(case: Case, event: Event, target: Target, by: Actor) -> str:
     when = When(event.on, event.precision, Source.PUBLISHED.value)
     if isinstance(target, StepTarget):
         step = STEPS[target.name]
-        take_step(case, step, facts_of(step.asks, target.facts), by=by, when=when)
+        about = _challenge_for(case, step, by, when) if step.track == Track.LITIGATION else None
+        take_step(case, step, facts_of(step.asks, target.facts), by=by, when=when, challenge_id=about)
         return f"step:{target.name}"
     if isinstance(target, FactTarget):
         facts = facts_of(FACT_KINDS[target.kind].form, target.codes)
         add_record(case, Fact, {**_dated(when), **facts.written(when.on)}, by=by)
         return f"fact:{target.kind}"
     return _record(case, event, target, when, by)
+
+
+def _challenge_for(case: Case, step: Step, by: Actor, when: When) -> int | None:
+    """The newest challenge from which the step is open; a court that is seized opens the newest decision's own."""
+    held = Challenge.objects.filter(case=case, state__in=[s.value for s in step.sources]).order_by("on", "id").last()
+    if held is not None or step.name != "seize_court":
+        return held.pk if held else None
+    contested = Challenge.objects.filter(case=case).exclude(state="").values("decision")
+    decisions = Decision.objects.filter(case=case, kind__in=CONTESTABLE, on__lte=when.on).exclude(pk__in=contested)
+    newest = decisions.order_by("on", "id").last()
+    return open_challenge(case, newest, by=by, when=when).pk if newest else None
 
 
 def _record(case: Case, event: Event, target: RecordTarget, when: When, by: Actor) -> str:
@@ -123,4 +138,5 @@ def _same_ruling(case: Case, values: dict[str, Any], when: When) -> Ruling | Non
     """An injunction of the same day belongs to the ruling that is already there."""
     if not values.get("injunction"):
         return None
-    return Ruling.objects.filter(case=case, on=when.on, injunction="none").first()
+    same = Ruling.objects.filter(case=case, on=when.on, injunction__in=("none", values["injunction"]))
+    return same.order_by("-pk").first()

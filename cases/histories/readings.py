@@ -111,11 +111,39 @@ def _removal(event: Event, history: History) -> Targets:
 def _annulled(event: Event, history: History) -> Targets:
     remitted = w.says(r"sends? .*back|cassation", event.words)
     outcome = "dismissed" if w.says(r"appeal dismissed", event.words) else "remitted" if remitted else "annulled"
-    return (RecordTarget("ruling", {"court": w.code(w.COURTS, event.words), "outcome": outcome}),)
+    return _judged(event, history, outcome)
 
 
 def _dismissed(event: Event, history: History) -> Targets:
-    return (RecordTarget("ruling", {"court": w.code(w.COURTS, event.words), "outcome": "dismissed"}),)
+    return _judged(event, history, "dismissed")
+
+
+def _judged(event: Event, history: History, outcome: str) -> Targets:
+    """The step of the challenge that was before that court; without one, the ruling alone."""
+    court = w.code(w.COURTS, event.words)
+    said = RecordTarget("ruling", {"court": court, "outcome": outcome})
+    if (court, outcome) == ("ta", "annulled"):
+        return _won(event, history), said
+    name, facts = STEPS_OF_COURTS.get((court, outcome), ("", {}))
+    return (StepTarget(name, facts), said) if name else (said,)
+
+
+def _won(event: Event, history: History) -> StepTarget:
+    """An annulment; the injunction of the same day says whether the title must be issued."""
+    same = {other.kind for other in history.events if other.on == event.on}
+    if "injunction_issue" in same:
+        return StepTarget("annul_and_issue")
+    return StepTarget("annul_and_reexamine", {"injunction": "reexamine" if "injunction_reexamine" in same else "none"})
+
+
+STEPS_OF_COURTS: dict[tuple[str, str], tuple[str, dict[str, str]]] = {
+    ("ta", "dismissed"): ("reject_application", {}),
+    ("caa", "annulled"): ("annul_on_appeal", {}),
+    ("caa", "dismissed"): ("reject_on_appeal", {}),
+    ("ce", "remitted"): ("remit_to_court_of_appeal", {}),
+    ("ce", "annulled"): ("rule_in_council", {"outcome": "annulled"}),
+    ("ce", "dismissed"): ("rule_in_council", {"outcome": "dismissed"}),
+}
 
 
 def _injunction(event: Event, history: History, what: str = "reexamine") -> Targets:
@@ -156,7 +184,11 @@ def _challenge(event: Event, history: History) -> Targets:
         court, "appeal" if appealing else "court_application"
     )
     court = "caa" if court == "unknown" and appealing else court
-    return (RecordTarget("challenge", {"kind": kind, "court": court, "by_party": party}),)
+    said = RecordTarget("challenge", {"kind": kind, "court": court, "by_party": party})
+    if kind == "court_application" and court in ("ta", "unknown") and party == "person":
+        return StepTarget("seize_court"), said
+    appeal = {"appeal": ("caa", "appeal_ruling"), "cassation": ("ce", "appeal_to_council")}.get(kind)
+    return (StepTarget(appeal[1], {"by_party": party}), said) if appeal and appeal[0] == court else (said,)
 
 
 def _step(name: str, *after: RecordTarget | FactTarget) -> Reading:

@@ -21,6 +21,7 @@ from cases.services.history import When
 from cases.services.lapses import lapsing
 from cases.services.locking import Stale, locked, touched
 from workflow.choices import DeadlineState
+from workflow.contested import COURT_CLOCKS
 from workflow.facts.base import Facts
 from workflow.states import Track
 from workflow.table import STEPS, Starts, Step
@@ -119,7 +120,8 @@ def _recount(
     case: Case, old: Entry, new: Entry, facts: Facts, records: Records, record: CaseRecord | None, by: Actor
 ) -> None:
     """Clocks that the old entry started become pointless; the same rules start again from what is now known."""
-    own = [d for d in records.deadlines if d.entry_id == old.pk]
+    whole = COURT_CLOCKS if old.track == Track.LITIGATION else ()  # those are counted again for the whole challenge
+    own = [d for d in records.deadlines if d.entry_id == old.pk and d.rule not in whole]
     started = [d for d in own if d.state == DeadlineState.OPEN or _lost_alone(d)]
     Deadline.objects.filter(pk__in=[d.pk for d in started]).update(state=DeadlineState.MOOT.value, met_by=new)
     kept = dataclasses.replace(records, deadlines=[d for d in records.deadlines if d not in started])

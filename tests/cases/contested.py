@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.roles import SYSTEM
 from cases.models import Case, Challenge, Decision, Ruling
 from vault.access import access
@@ -20,7 +22,7 @@ def a_challenge(case: Case, state: str, *, full: bool = True, kind: str = "refus
 
 def _made(case: Case, state: str, *, full: bool, kind: str, **said: Any) -> Challenge:
     owner = {"case": case, "key_id": case.key_id, "recorded_by_id": case.caseworker_id}
-    day = dt.date.today() - dt.timedelta(days=20)
+    day = timezone.localdate() - dt.timedelta(days=20)
     decision = Decision(**owner, kind=kind, on=day, notified_on=day, remedies_mentioned="yes", **said)
     decision.save()
     challenge = Challenge(**owner, decision=decision, kind="contest", state=state, on=day)
