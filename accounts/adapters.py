@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import sessions
 from accounts.models import User
-from vault.keys import decrypt_small, encrypt_small
+from vault.keys import open_factor, seal_factor
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -66,11 +66,11 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """Seals a secret with the key of second factors."""
-        return encrypt_small(text)
+        return seal_factor(text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Opens it again."""
-        return decrypt_small(encrypted_text)
+        return open_factor(encrypted_text)
 
     def get_totp_issuer(self) -> str:
         """The name that the telephone shows."""

@@ -10,8 +10,8 @@ from auditlog.registry import auditlog
 from django.db import models
 from django.db.models.signals import pre_save
 
-from vault.access import opaque
-from vault.fields import SealedMixin
+from vault.looking import opaque
+from vault.mixin import SealedMixin
 
 MASK = "•"
 

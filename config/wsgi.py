@@ -10,7 +10,7 @@ application = get_wsgi_application()
 from django.db import connections  # noqa: E402
 
 from audit.walls import verify_triggers  # noqa: E402
-from vault.keys import check_ring  # noqa: E402
+from vault.rotation import check_ring  # noqa: E402
 
 verify_triggers()  # a register that could be changed: stop before serving
 check_ring()  # wrong, missing or shortened master keys: stop before serving

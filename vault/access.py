@@ -9,30 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from vault.faults import IntegrityFault, NoAccessContext, ReadsNotRecorded
-from vault.looking import opaque
+from vault.faults import NoAccessContext, ReadsNotRecorded
 
 if TYPE_CHECKING:
     from vault.keys import OpenKey
-
-__all__ = [
-    "AccessContext",
-    "IntegrityFault",
-    "NoAccessContext",
-    "Read",
-    "ReadsNotRecorded",
-    "Who",
-    "access",
-    "current",
-    "flush",
-    "note_read",
-    "opaque",
-    "pending",
-    "recorded",
-    "require",
-    "scanning",
-    "set_sink",
-]
 
 
 class Who(Protocol):

@@ -6,7 +6,6 @@ import base64
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,28 +17,12 @@ from django.utils import timezone
 from vault import ring
 from vault.access import AccessContext, current, require
 from vault.faults import IntegrityFault, KeyErased, integrity_fault
-from vault.rotation import check_ring
 from vault.sealed import Sealed
 
 if TYPE_CHECKING:
     from vault.models import CaseKey
 
 SERVER = "server"  # the only recipient for now; an association would be another row
-__all__ = [
-    "KeyErased",
-    "OpenKey",
-    "SmallCipher",
-    "check_ring",
-    "decrypt_small",
-    "destroy",
-    "document_key",
-    "encrypt_small",
-    "hold",
-    "mfa_cipher",
-    "new_case_key",
-    "open_key",
-    "preload",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,25 +132,11 @@ def _place(key_id: UUID, kind: str, recipient: str) -> bytes:
     return f"keywrap|{key_id}|{kind}|{recipient}|".encode()
 
 
-class SmallCipher:
-    """Text in, text out, under the second-factor keys."""
-
-    def encrypt(self, text: str) -> str:
-        return ring.mfa().encrypt(text.encode())
-
-    def decrypt(self, token: str) -> str:
-        return ring.mfa().decrypt(token).decode()
+def seal_factor(text: str) -> str:
+    """A second-factor secret (accounts) as it is stored, under keys that no case uses."""
+    return ring.mfa().encrypt(text.encode())
 
 
-@lru_cache(maxsize=1)
-def mfa_cipher() -> SmallCipher:
-    """For second-factor secrets (accounts)."""
-    return SmallCipher()
-
-
-def encrypt_small(text: str) -> str:
-    return mfa_cipher().encrypt(text)
-
-
-def decrypt_small(token: str) -> str:
-    return mfa_cipher().decrypt(token)
+def open_factor(token: str) -> str:
+    """The secret again; IntegrityFault when no second-factor key opens it."""
+    return ring.mfa().decrypt(token).decode()

@@ -10,6 +10,7 @@ from django.db.models import Count
 
 from vault import ring
 from vault.faults import RingFault, keys_rewrapped
+from vault.keys import unwrap, wrap
 
 if TYPE_CHECKING:
     from vault.models import KeyWrap
@@ -73,8 +74,6 @@ def refuse_missing(now: Status) -> None:
 
 
 def _opens(wrapped: KeyWrap) -> bytes:
-    from vault.keys import unwrap
-
     return unwrap(
         wrapped.case_key_id, wrapped.wrapped.token, wrapped.recipient_kind, wrapped.recipient, under=wrapped.kek
     )
@@ -120,6 +119,4 @@ def swap(rows: list[KeyWrap]) -> int:
 
 
 def _rewrapped(row: KeyWrap) -> str:
-    from vault.keys import wrap
-
     return wrap(row.case_key_id, _opens(row), row.recipient_kind, row.recipient).token

@@ -18,7 +18,7 @@ from audit.models import RegisterEntry
 from audit.verbs import Verb
 from tests import people
 from tests.accounts.conftest import code_of, give_password, walk_in
-from vault.keys import decrypt_small
+from vault.keys import open_factor
 
 NOON = 1_790_000_010.0  # ten seconds into a period
 
@@ -34,7 +34,7 @@ def bob() -> services.DemoLogin:
 
 def enrol(client: Client) -> object:
     client.get("/compte/second-facteur/activer/")
-    secret = decrypt_small(client.session[SECRET_SESSION_KEY])
+    secret = open_factor(client.session[SECRET_SESSION_KEY])
     return client.post("/compte/second-facteur/activer/", {"code": codes.code_at(secret, codes.period_now())})
 
 
@@ -72,7 +72,7 @@ def test_enrolling_is_in_the_register(client, bob):
 def test_the_code_that_enrolled_does_not_sign_in(client, bob):
     give_password(client, bob)
     client.get("/compte/second-facteur/activer/")
-    secret = decrypt_small(client.session[SECRET_SESSION_KEY])
+    secret = open_factor(client.session[SECRET_SESSION_KEY])
     code = codes.code_at(secret, codes.period_now())
     assert client.post("/compte/second-facteur/activer/", {"code": code}).status_code == 302
     other = Client()
@@ -126,7 +126,7 @@ def test_secrets_are_sealed_in_the_database_and_in_the_session(client, alice, bo
     assert not any(c in stored for c in Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes())
     give_password(client, bob)
     html = client.get("/compte/second-facteur/activer/").content.decode()
-    secret = decrypt_small(client.session[SECRET_SESSION_KEY])
+    secret = open_factor(client.session[SECRET_SESSION_KEY])
     assert f"{secret[:4]} {secret[4:8]}" in html
     assert secret not in str(dict(client.session))
 

@@ -17,7 +17,8 @@ from documents.models import Document
 from documents.services import asking
 from tests.cases.house import House, as_actor, take
 from vault.access import access, current
-from vault.keys import KeyErased, destroy
+from vault.faults import KeyErased
+from vault.keys import destroy
 
 pytestmark = pytest.mark.django_db
 

@@ -20,7 +20,7 @@ from cases.services.opening import open_case
 from cases.services.recording import add_record, close_record, rectify
 from cases.services.rectifying import rectify_step
 from tests.cases.house import House, as_actor, sign_in, take
-from vault.access import opaque
+from vault.looking import opaque
 from workflow.table import STEPS
 
 pytestmark = pytest.mark.django_db

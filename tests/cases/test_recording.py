@@ -13,7 +13,8 @@ from cases.models import Case, Consent, Contact, Danger, Entry, Person, Statemen
 from cases.services.locking import Stale
 from cases.services.recording import AlreadyClosed, add_record, close_record, rectify
 from tests.cases.house import House, as_actor, take
-from vault.access import access, opaque
+from vault.access import access
+from vault.looking import opaque
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()

@@ -11,7 +11,8 @@ from cases.models import Entry, Fact, Person, Statement, Title
 from cases.services.recording import rectify
 from tests.cases.answers import fill
 from tests.cases.house import House, as_actor, take
-from vault.access import access, opaque
+from vault.access import access
+from vault.looking import opaque
 
 pytestmark = pytest.mark.django_db
 TABLES = [*records.TABLES.values(), Entry]

@@ -14,7 +14,9 @@ from django.template import Context, Template
 from tests.vault.lab import Woman
 from tests.vault.people import BOB, CANARY, Reader, alice
 from vault import access, keys
-from vault.access import NoAccessContext, Read, note_read
+from vault.access import Read, note_read
+from vault.faults import NoAccessContext
+from vault.looking import opaque
 
 Register = list[Read]
 
@@ -156,7 +158,7 @@ def test_tasks_never_mix_their_readers(register: Register) -> None:
 
 
 def test_opaque_yields_tokens_and_notes_nothing(woman: Woman, register: Register) -> None:
-    with alice(), access.opaque():
+    with alice(), opaque():
         assert woman.name.startswith("gAAAAAAAAAA")
         assert woman.birth_date is None
         woman.name = "Ana"

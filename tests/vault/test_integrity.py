@@ -10,8 +10,7 @@ from django.core.exceptions import FieldError
 
 from tests.vault.lab import Woman
 from tests.vault.people import alice, plant, stored
-from vault.access import IntegrityFault
-from vault.faults import integrity_fault
+from vault.faults import IntegrityFault, integrity_fault
 
 
 def _read(row: Woman, name: str = "name") -> Any:

@@ -18,7 +18,7 @@ from django.views.debug import ExceptionReporter
 
 from tests.vault.lab import Woman
 from tests.vault.people import CANARY, alice, plant
-from vault.access import IntegrityFault, NoAccessContext
+from vault.faults import IntegrityFault, NoAccessContext
 from vault.sealed import MARK
 
 pytestmark = pytest.mark.usefixtures("installed_lab")

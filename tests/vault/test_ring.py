@@ -18,14 +18,14 @@ from tests.vault.lab import Woman
 from vault import ring
 from vault.checks import ring_opens_the_base
 from vault.faults import IntegrityFault, RingFault
-from vault.keys import check_ring
 from vault.models import KeyWrap
 from vault.ring import fingerprint
+from vault.rotation import check_ring
 from vault.sealed import Sealed
 
 OLD = settings.FIELD_ENCRYPTION_KEY[0]
 ROOT = Path(__file__).resolve().parents[2]
-START = "import django; django.setup(); from vault.keys import check_ring; check_ring()"
+START = "import django; django.setup(); from vault.rotation import check_ring; check_ring()"
 
 
 def test_the_right_keys_pass(woman: Woman) -> None:
