@@ -37,7 +37,7 @@ class Pinned:
 
 
 def count(actor: Actor, today: dt.date) -> int:
-    """How many of her cases hold something that presses, at most `MOST`; one query, whose arms each have their index."""
+    """How many of her cases hold something that presses, at most `MOST`; one query, each arm of which has its index."""
     if not any(actor.has(role) for role in (Role.CASEWORKER, Role.MANAGER, Role.LEGAL_OFFICER)):
         return 0
     hers = Case.objects.visible_to(actor)
