@@ -46,8 +46,10 @@ def targets(admin: Server, mended: Server, facts: dict[str, Any], cases: int) ->
 
 
 def _lists(cases: int) -> Operations:
+    """A list takes the admin so long that thirty are enough."""
     changelist, page = "/admin/cases/case/", max(cases // 200, 1)
-    return {"worklist": changelist, "list": changelist, "names": changelist, "deep": f"{changelist}?p={page}"}
+    addresses = {"worklist": changelist, "list": changelist, "names": changelist, "deep": f"{changelist}?p={page}"}
+    return {name: {"op": address, "n": 30} for name, address in addresses.items()}
 
 
 def _admin(cases: int, going: list[int]) -> Operations:

@@ -32,7 +32,7 @@ def letter() -> str:
 
 
 def medians_ms(acts: list[Callable[[], object]], times: int) -> list[float]:
-    """Milliseconds that each act takes, done in turn so that a busy moment weighs on all; the first of each left out."""
+    """Milliseconds that each act takes, done in turn so that a busy moment weighs on all; each one's first left out."""
     durations: list[list[float]] = [[] for _ in acts]
     for _ in range(times + 1):
         for act, taken in zip(acts, durations, strict=True):

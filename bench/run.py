@@ -33,10 +33,15 @@ def main() -> int:
         for cases in wanted.cases:
             print(f"── {cases} cases: seeding", file=sys.stderr)
             results[str(cases)] = measure(cases, f"{server}/baseline", ours, quick=wanted.quick)
-    wanted.out.parent.mkdir(parents=True, exist_ok=True)
-    wanted.out.write_text(json.dumps(results, ensure_ascii=False, indent=1))
+            keep(results, wanted.out)
     print(table(results))
     return 1 if any(result["failed"] for result in results.values()) else 0
+
+
+def keep(results: dict[str, Any], out: Path) -> None:
+    """What is measured so far, should the rest be broken off."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(json.dumps(results, ensure_ascii=False, indent=1))
 
 
 def arguments() -> argparse.Namespace:
@@ -62,7 +67,7 @@ def measure(cases: int, theirs: str, ours: "egide_side.Side", *, quick: bool) ->
         egide = running.enter_context(serve("config.wsgi", ROOT, {**os.environ, **ours.serving}))
         targets = [ours.target(egide, known), *baseline_side.targets(admin, mended, facts, cases)]
         print(f"── {cases} cases: measuring", file=sys.stderr)
-        load, failed = ask(targets, requests=20 if quick else 200, rounds=2 if quick else 5)
+        load, failed = ask(targets, requests=20 if quick else 100, rounds=2 if quick else 5)
     papers = ours.papers(10 if quick else 50)
     return {"load": load, "papers": papers, "reminding": ours.reminding(), "failed": failed}
 
