@@ -13,7 +13,7 @@ from accounts.once import once_field
 from documents.kinds import PAPERS, Paper
 from documents.models import Way
 from documents.sources import Draft
-from vault.forms import PersonalText
+from vault.forms import DayInput, PersonalText
 from workflow.choices import Recipient
 
 NO_SUCH_ARTICLE = re.compile(r"316[.\-‑]1\s+du\s+code\s+p[ée]nal", re.IGNORECASE)
@@ -80,9 +80,7 @@ class PieceForm(forms.Form):
     """One line of a list of pieces."""
 
     title = PersonalText(label=_("Intitulé"), max_length=160, required=False)
-    on = forms.DateField(
-        label=_("Date"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), localize=False
-    )
+    on = forms.DateField(label=_("Date"), required=False, widget=DayInput(), localize=False)
     form = forms.ChoiceField(label=_("Original ou copie"), choices=[("copie", _("copie")), ("original", _("original"))])
     sha256 = forms.RegexField(
         r"\A[0-9a-f]{64}\Z", label=_("Empreinte SHA-256 du fichier"), required=False, max_length=64
@@ -102,7 +100,7 @@ class SendForm(forms.Form):
 
     recipient = forms.ChoiceField(label=_("Destinataire"), choices=Recipient.choices())
     how = forms.ChoiceField(label=_("Voie d’envoi"), choices=Way.choices())
-    on = forms.DateField(label=_("Envoyé le"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    on = forms.DateField(label=_("Envoyé le"), widget=DayInput())
     proof = PersonalText(
         label=_("Preuve d’envoi"), help_text=_("Numéro de recommandé, référence ANEF…"), required=False, max_length=200
     )

@@ -12,6 +12,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 
+from vault.forms import DayInput
 from vault.mixin import SealedMixin
 from vault.text import MAX_LENGTH, check_tree
 
@@ -82,8 +83,7 @@ class SealedDateField(SealedMixin, _Date):  # type: ignore[misc]  # Django's own
         return dt.date.fromisoformat(text)
 
     def formfield(self, **kwargs: Any) -> Any:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        return super().formfield(**{"widget": widget, **kwargs})
+        return super().formfield(**{"widget": DayInput(), **kwargs})
 
 
 class SealedIntegerField(SealedMixin, _Integer):

@@ -1,4 +1,4 @@
-"""The form field of a personal text: what the vault would refuse, the form says first."""
+"""Form parts for every room: a personal text (what the vault would refuse, the form says first) and a day."""
 
 from __future__ import annotations
 
@@ -17,3 +17,12 @@ class PersonalText(forms.CharField):
     def to_python(self, value: Any) -> Any:
         """Browsers send CR LF; what is checked and kept has LF."""
         return one_newline(super().to_python(value) or "")
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date control, which sends and takes 2026-03-01 alone."""
+
+    input_type = "date"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"format": "%Y-%m-%d", **options})

@@ -14,14 +14,9 @@ from audit.manager import RegisterQuerySet
 from audit.models import RegisterEntry
 from audit.verbs import LABELS
 from audit.views.words import PURPOSES
+from vault.forms import DayInput
 
 ANY: tuple[str, str | Promise] = ("", _("Tout"))
-
-
-class DayInput(forms.DateInput):
-    """The browser's own date control."""
-
-    input_type = "date"
 
 
 class Filters(forms.Form):
@@ -39,8 +34,8 @@ class Filters(forms.Form):
         label=_("Décision"), required=False, choices=[ANY, ("allowed", _("Autorisé")), ("denied", _("Refusé"))]
     )
     motif = forms.ChoiceField(label=_("Motif"), required=False, choices=lambda: [ANY, *PURPOSES.items()])
-    du = forms.DateField(label=_("Du"), required=False, widget=DayInput(format="%Y-%m-%d"))
-    au = forms.DateField(label=_("Au"), required=False, widget=DayInput(format="%Y-%m-%d"))
+    du = forms.DateField(label=_("Du"), required=False, widget=DayInput())
+    au = forms.DateField(label=_("Au"), required=False, widget=DayInput())
     avant = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
 
     def __init__(self, data: Any) -> None:
