@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -42,7 +42,7 @@ class Paper:
     paragraphs: Any = ""  # what the free paragraphs are for; nothing: the paper takes none
     languages: tuple[str, ...] = ("fr",)
     pieces: bool = False  # does it carry a list of pieces?
-    enclosures: bool = field(default=False)
+    enclosures: bool = False  # does its writer name what goes with it?
 
     @property
     def template(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from functools import partial
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +16,7 @@ from documents import storage
 from documents.bounded import run
 from documents.models import Document, Status
 from documents.tasks import enqueue
+from documents.trace import about
 from vault.access import access
 from vault.files import seal_file
 from vault.keys import document_key
@@ -27,7 +27,7 @@ FIRST_WAIT = dt.timedelta(minutes=1)
 
 def render(document_id: int) -> None:
     """Makes the file of this paper if it still lacks one."""
-    document = Document.objects.waiting().select_related("key", "case").filter(pk=document_id).first()
+    document = Document.objects.waiting().select_related("case").filter(pk=document_id).first()
     if document is None:
         return
     with access(SYSTEM, purpose="paper"):
@@ -67,7 +67,7 @@ def _kept(document: Document, name: str, content: bytes) -> None:
         fresh.path, fresh.size, fresh.digest = name, len(content), hashlib.sha256(content).hexdigest()
         fresh.status, fresh.next_try_at = Status.ISSUED.value, None
         fresh.save(update_fields=["path", "size", "digest", "status", "next_try_at"])
-        audit.record(Verb.DOCUMENT_RENDERED, **_about(fresh, document), sha256=fresh.digest, size=fresh.size)
+        audit.record(Verb.DOCUMENT_RENDERED, **about(document.case, fresh), sha256=fresh.digest, size=fresh.size)
         transaction.on_commit(partial(storage.settle, name))
 
 
@@ -82,16 +82,6 @@ def _failed(document: Document, error: str) -> None:
         )
         fresh.status = Status.RENDERING.value if fresh.next_try_at else Status.FAILED.value
         fresh.save(update_fields=["attempts", "next_try_at", "status"])
-        audit.record(Verb.DOCUMENT_FAILED, **_about(fresh, document), attempts=fresh.attempts, error=error)
+        audit.record(Verb.DOCUMENT_FAILED, **about(document.case, fresh), attempts=fresh.attempts, error=error)
         if fresh.next_try_at:
             enqueue(fresh.pk, at=fresh.next_try_at)
-
-
-def _about(fresh: Document, loaded: Document) -> dict[str, Any]:
-    return {
-        "case": loaded.key.reference,
-        "organisation_id": loaded.case.organisation_id,
-        "document": str(fresh.uid),
-        "kind": fresh.kind,
-        "version": fresh.version,
-    }

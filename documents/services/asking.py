@@ -14,8 +14,9 @@ from audit.verbs import Verb
 from documents import hooks
 from documents.kinds import PAPERS, Paper
 from documents.models import Document, Status
-from documents.services.common import about, held_case, sender
+from documents.services.common import held_case, sender
 from documents.services.issuing import freeze
+from documents.trace import about
 from workflow.kinds import Kind
 
 UNDER_WAY = (Status.REQUESTED.value, Status.RENDERING.value)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.roles import Actor, Role
-from documents.models import Document
 
 
 class PaperRefused(Exception):
@@ -25,14 +24,3 @@ def sender(case: Any, *, by: Actor) -> int:
     """Whose letterhead: the legal service's when a legal officer acts, else the association's."""
     services = by.organisations(Role.LEGAL_OFFICER)
     return min(services) if services and by.user_id == case.legal_officer_id else int(case.organisation_id)
-
-
-def about(case: Any, document: Document) -> dict[str, Any]:
-    """What the register says of a paper."""
-    return {
-        "case": case.reference,
-        "organisation_id": case.organisation_id,
-        "document": str(document.uid),
-        "kind": document.kind,
-        "version": document.version,
-    }

@@ -16,9 +16,10 @@ from audit import services as audit
 from audit.verbs import Verb
 from documents import codes, snapshot
 from documents.models import Document, Status
-from documents.services.common import PaperRefused, about, sender
+from documents.services.common import PaperRefused, sender
 from documents.sources import Draft
 from documents.tasks import enqueue
+from documents.trace import about
 
 FUNCTIONS: dict[str, Any] = {
     Role.CASEWORKER: _lazy("intervenant(e) social(e)"),
@@ -35,14 +36,14 @@ class Author:
     function: str
 
 
-def issue(document: Document, *, by: Actor, records: Any, paragraphs: str = "", draft: Draft | None = None) -> Document:
+def issue(document: Document, *, by: Actor, records: Any, draft: Draft | None = None) -> Document:
     """Freezes what the paper says; from here on it is made from that alone. Raises `PaperRefused`."""
     with audit.act(by=by, purpose="paper"):
         policy.require(policy.follows_the_case, by=by, case=records.case)
         fresh = Document.objects.select_for_update().get(pk=document.pk)
         if fresh.status != Status.TO_REVIEW.value:
             raise PaperRefused(_("Ce document est déjà émis : pour le corriger, demandez une nouvelle version."))
-        draft = draft or Draft(paragraphs=paragraphs)
+        draft = draft or Draft()
         keep(fresh, draft)
         freeze(fresh, by=by, records=records, entry=fresh.entry, draft=draft)
     return fresh

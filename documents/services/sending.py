@@ -12,7 +12,8 @@ from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
 from documents.models import Disclosure, Document, Status
-from documents.services.common import PaperRefused, about, held_case
+from documents.services.common import PaperRefused, held_case
+from documents.trace import about
 
 
 def disclose(

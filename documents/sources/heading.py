@@ -13,13 +13,13 @@ from documents.sources.base import Getter, Sources, iso
 def address(s: Sources) -> list[str]:
     """The sender's address, one line each."""
     o = s.organisation
-    town = " ".join(part for part in (getattr(o, "postcode", ""), getattr(o, "city", "")) if part)
-    return [line for line in (getattr(o, "address", ""), getattr(o, "address_more", ""), town) if line]
+    town = " ".join(part for part in (o.postcode, o.city) if part)
+    return [line for line in (o.address, o.address_more, town) if line]
 
 
 def registration(s: Sources) -> list[str]:
     """SIRET and RNA, as far as known."""
-    parts = (("SIRET", getattr(s.organisation, "siret", "")), ("RNA", getattr(s.organisation, "rna", "")))
+    parts = (("SIRET", s.organisation.siret), ("RNA", s.organisation.rna))
     return [f"{label}{french.NBSP}{number}" for label, number in parts if number]
 
 
@@ -85,13 +85,13 @@ GETTERS: dict[str, Getter] = {
     "pieces": lambda s: list(s.draft.pieces),
     "organisation.name": lambda s: s.organisation.name,
     "organisation.address": address,
-    "organisation.city": lambda s: getattr(s.organisation, "city", ""),
-    "organisation.phone": lambda s: getattr(s.organisation, "phone", ""),
-    "organisation.email": lambda s: getattr(s.organisation, "email", ""),
-    "organisation.approval": lambda s: getattr(s.organisation, "approval", ""),
+    "organisation.city": lambda s: s.organisation.city,
+    "organisation.phone": lambda s: s.organisation.phone,
+    "organisation.email": lambda s: s.organisation.email,
+    "organisation.approval": lambda s: s.organisation.approval,
     "organisation.registration": registration,
-    "author.name": lambda s: getattr(s.author, "name", ""),
-    "author.function": lambda s: getattr(s.author, "function", ""),
+    "author.name": lambda s: s.author.name,
+    "author.function": lambda s: s.author.function,
     "recipient.title": addressee,
     "recipient.service": lambda s: service(s).split("\n"),
     "recipient.address": lambda s: [line for line in s.draft.recipient_address.split("\n") if line.strip()],

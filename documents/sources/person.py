@@ -95,7 +95,6 @@ GETTERS: dict[str, Getter] = {
     "person.confidential": lambda s: bool(of(s.person, "confidential_address", True)),
     "person.in_france_since": lambda s: iso(of(s.person, "in_france_since", None)),
     "person.minor": minor,
-    "person.wants_work": lambda s: of(s.person, "wants_work", None),
     "person.link_broken": lambda s: yes(of(s.person, "link_broken", "unknown")),
     "person.link_broken_on": lambda s: iso(of(s.person, "link_broken_on", None)),
     "children": children,

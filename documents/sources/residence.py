@@ -53,9 +53,7 @@ def resident_title(s: Sources) -> Any:
 
 
 GETTERS: dict[str, Getter] = {
-    "application.channel": lambda s: of(application(s), "channel"),
     "application.label": lambda s: label(application(s), ApplicationKind),
-    "application.lodged_on": lambda s: iso(of(application(s), "lodged_on", None)),
     "title.label": lambda s: label(resident_title(s), TitleKind),
     "title.number": lambda s: of(resident_title(s), "number"),
     "title.valid_from": lambda s: iso(of(resident_title(s), "valid_from", None)),

@@ -12,7 +12,7 @@ from workflow.choices import Recipient
 def last_contact(s: Sources) -> dt.date | None:
     """The newest contact."""
     newest = latest(s.records.contacts)
-    known = getattr(s.records.case, "last_contact_on", None)
+    known = s.records.case.last_contact_on
     return max((day for day in (known, newest.on if newest else None) if day), default=None)
 
 
@@ -41,7 +41,7 @@ def consents(s: Sources) -> list[dict[str, Any]]:
 
 
 GETTERS: dict[str, Getter] = {
-    "support.since": lambda s: iso(getattr(s.records.case, "opened_on", None)),
+    "support.since": lambda s: iso(s.records.case.opened_on),
     "support.last_contact": lambda s: iso(last_contact(s)),
     "support.contacts": lambda s: len(s.records.contacts),
     "support.closed_on": lambda s: iso(s.entry.on if s.entry else s.issued_on),

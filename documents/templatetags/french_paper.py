@@ -26,12 +26,6 @@ def short_date(text: str) -> str:
 
 
 @register.filter
-def tied(text: str) -> str:
-    """No line break inside an article number."""
-    return french.tied(str(text))
-
-
-@register.filter
 def short_hash(text: str) -> str:
     """The first and last characters of a SHA-256."""
     return f"{text[:12]}…{text[-6:]}" if len(text) == 64 else text

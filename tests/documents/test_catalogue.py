@@ -14,7 +14,7 @@ from django.conf import settings
 from documents import labels, printing, snapshot
 from documents.fields import COMMON, RECIPIENT
 from documents.kinds import PAPERS, Paper
-from documents.sources import Draft
+from documents.sources import GETTERS, Draft
 from tests.documents import stand_ins
 from workflow.kinds import Kind
 from workflow.law import Law
@@ -77,6 +77,10 @@ def test_a_snapshot_holds_what_is_declared_and_nothing_else(paper: Paper) -> Non
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda p: p.kind)
 def test_every_legal_basis_is_in_the_table_of_law(paper: Paper) -> None:
     assert set(paper.basis) <= Law.first().keys
+
+
+def test_each_field_that_can_be_taken_is_declared_by_a_paper() -> None:
+    assert set(GETTERS) - frozenset().union(*(paper.declared for paper in PAPERS.values())) == set()
 
 
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda p: p.kind)
