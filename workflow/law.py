@@ -1,22 +1,24 @@
-"""The law as data with dates: which text is in force on a day, and how sure we are of it."""
+"""The law as data with dates: what is in force on a day, and how sure we are of it."""
 
 import csv
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.utils.translation import gettext as _
 
+from workflow.texts import Citation, Confidence, Figure, Mark, Regime, Shelf, Verification, Version
+
+if TYPE_CHECKING:
+    from workflow.amending import Change
+
+__all__ = ["Citation", "Confidence", "Figure", "Law", "Mark", "NoCitation", "Regime", "Shelf", "Verification"]
+
 DATA = Path(__file__).parent / "data"
-
-_NUMBER = re.compile(r"(?<=\b[LRD]\.) |(?<=\*) |(?<=\bart\.) |(?<=n°) ")
-
-Mark = Literal["F", "I", "K"]
-Confidence = Literal["certain", "to_verify"]
+V = TypeVar("V", bound=Version)
 
 
 class NoCitation(LookupError):
@@ -24,41 +26,16 @@ class NoCitation(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """One text in force between two days; `mark` says whether it was found (F), inferred (I) or only known (K)."""
-
-    key: str
-    text: str
-    valid_from: date | None
-    valid_to: date | None
-    label: str
-    mark: Mark
-    source: str = ""
-
-    @property
-    def confidence(self) -> Confidence:
-        """Only a text found in a public source is shown as certain."""
-        return "certain" if self.mark == "F" else "to_verify"
-
-    @property
-    def shown(self) -> str:
-        """The text for printed French: no line break inside an article number."""
-        return _NUMBER.sub("\u00a0", self.text)
-
-    def holds_on(self, day: date) -> bool:
-        """In force that day, first and last day included."""
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
-
-
-@dataclass(frozen=True, slots=True)
 class Law:
-    """Every citation that we know, immutable; another version is another value."""
+    """Texts, figures and regimes, immutable; another version is another value."""
 
     citations: tuple[Citation, ...]
+    figures: tuple[Figure, ...] = field(default_factory=lambda: _of_file(Figure, "figures.csv"))
+    regimes: tuple[Regime, ...] = field(default_factory=lambda: _of_file(Regime, "regimes.csv"))
 
     @classmethod
     def of(cls, citations: Iterable[Citation]) -> Self:
-        """A Law made of these citations."""
+        """A Law made of these citations, and of the figures shipped with the program."""
         return cls(tuple(citations))
 
     @classmethod
@@ -66,14 +43,38 @@ class Law:
         """The version shipped with the program."""
         return _shipped()
 
+    def with_(self, changes: Iterable["Change"]) -> "Law":
+        """The law once these changes are made, in this order; `Unfit` with a sentence when one does not fit.
+
+        A change says nothing about the days before its own: what held then is found as it was.
+        """
+        law = self
+        for change in changes:
+            name = _SHELVES[change.shelf]
+            law = replace(law, **{name: change.applied(getattr(law, name))})
+        return law
+
+    def shelf(self, shelf: Shelf) -> tuple[Version, ...]:
+        """Everything that stands there."""
+        held: tuple[Version, ...] = getattr(self, _SHELVES[shelf])
+        return held
+
     @property
     def keys(self) -> frozenset[str]:
-        """Every key known, whatever the day."""
+        """Every key of a text, whatever the day."""
         return frozenset(citation.key for citation in self.citations)
 
     def find(self, key: str, on: date) -> Citation | None:
         """The text of that key in force that day, or nothing."""
-        return next((c for c in self.citations if c.key == key and c.holds_on(on)), None)
+        return _held(self.citations, key, on)
+
+    def figure(self, key: str, on: date) -> Figure | None:
+        """The figure of that key in force that day, or nothing."""
+        return _held(self.figures, key, on)
+
+    def regime(self, rule: str, on: date) -> Regime | None:
+        """How sure that rule is on that day, or nothing."""
+        return _held(self.regimes, rule, on)
 
     def cite(self, key: str, on: date) -> Citation:
         """The text of that key in force that day; raises NoCitation with a sentence."""
@@ -91,27 +92,38 @@ class Law:
         }
 
 
+_SHELVES = {Shelf.TEXT: "citations", Shelf.FIGURE: "figures", Shelf.RULE: "regimes"}
+
+
+def _held(versions: tuple[V, ...], key: str, on: date) -> V | None:
+    return next((v for v in versions if v.key == key and v.holds_on(on)), None)
+
+
 @cache
 def _shipped() -> Law:
+    return Law(_of_file(Citation, "citations.csv"))
+
+
+@cache
+def _of_file(kind: type[V], name: str) -> tuple[V, ...]:
     sources = {row["key"]: row["source"] for row in _rows("sources.csv")}
-    return Law.of(_citation(row, sources) for row in _rows("citations.csv"))
+    return tuple(
+        kind(
+            key=row["key"],
+            text=row["citation"],
+            valid_from=_day(row["valid_from"]),
+            valid_to=_day(row["valid_to"]),
+            label=row["label"],
+            mark=_MARKS[row["mark"]],
+            source=" ; ".join(sources[code] for code in row["source"].split(",") if code),
+        )
+        for row in _rows(name)
+    )
 
 
 def _rows(name: str) -> list[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter=";"))
-
-
-def _citation(row: dict[str, str], sources: dict[str, str]) -> Citation:
-    return Citation(
-        key=row["key"],
-        text=row["citation"],
-        valid_from=_day(row["valid_from"]),
-        valid_to=_day(row["valid_to"]),
-        label=row["label"],
-        mark=_MARKS[row["mark"]],
-        source=" ; ".join(sources[code] for code in row["source"].split(",") if code),
-    )
 
 
 def _day(text: str) -> date | None:

@@ -10,7 +10,7 @@ from cases.histories import words as w
 from cases.histories.events import Event, History
 from cases.histories.targets import FactTarget, RecordTarget, StepTarget, Target, Targets
 
-Say = Callable[[Event, History], Target]
+Say = Callable[[Event, History], Target | Targets]
 
 
 def by_its_words(event: Event, history: History) -> Targets:
@@ -19,7 +19,8 @@ def by_its_words(event: Event, history: History) -> Targets:
         return (_arrival(event, history),)
     for pattern, kinds, say in RULES:
         if (not kinds or event.kind in kinds) and re.search(pattern, event.words):
-            return (say(event, history),)
+            said = say(event, history)
+            return said if isinstance(said, tuple) else (said,)
     return ()
 
 
@@ -27,9 +28,12 @@ def _fact(kind: str, **codes: str) -> Say:
     return lambda event, history: FactTarget(kind, dict(codes))
 
 
-def _ruling(event: Event, history: History) -> Target:
-    outcome = w.code(w.OUTCOMES, event.words)
-    return RecordTarget("ruling", {"court": w.code(w.COURTS, event.words, "caa"), "outcome": outcome})
+def _ruling(event: Event, history: History) -> Targets:
+    """A ruling; whose result is not known, it leaves its challenge where it is."""
+    outcome, court = w.code(w.OUTCOMES, event.words), w.code(w.COURTS, event.words, "caa")
+    said = RecordTarget("ruling", {"court": court, "outcome": outcome})
+    unknown = outcome == "unknown" and court in ("ta", "caa", "ce")
+    return (StepTarget("note_unknown_ruling", {"court": court}), said) if unknown else (said,)
 
 
 def _asylum(event: Event, history: History) -> Target:

@@ -18,10 +18,11 @@ from cases.services.history import When
 from cases.services.litigating import WhichChallenge, open_challenge
 from cases.services.recording import add_record, rectify
 from cases.services.steps import take_step
-from workflow.choices import Source
+from workflow.choices import Precision, Source
 from workflow.contested import CONTESTABLE
 from workflow.engine import StepRefused
 from workflow.facts import FACT_KINDS
+from workflow.litigation import Litigation
 from workflow.states import Track
 from workflow.table import STEPS, Step
 
@@ -86,10 +87,25 @@ def _put(case: Case, event: Event, target: Target, by: Actor) -> str:
 
 
 def _challenge_for(case: Case, step: Step, by: Actor, when: When) -> int | None:
-    """The newest challenge from which the step is open; a court that is seized opens the newest decision's own."""
+    """The newest challenge from which the step is open; seizing a court opens that of the newest decision.
+
+    A judgment supposes that the court was seized: on that day at the latest, when nothing says it.
+    """
     held = Challenge.objects.filter(case=case, state__in=[s.value for s in step.sources]).order_by("on", "id").last()
-    if held is not None or step.name != "seize_court":
-        return held.pk if held else None
+    if held is not None:
+        return int(held.pk)
+    if step.name == "seize_court":
+        return _contesting(case, by, when)
+    if Litigation.TA_FILED not in step.sources or step.target is None or (found := _contesting(case, by, when)) is None:
+        return None
+    seized = STEPS["seize_court"]
+    at_the_latest = When(when.on, Precision.BY, when.source)
+    take_step(case, seized, seized.asks(), by=by, when=at_the_latest, challenge_id=found)
+    return found
+
+
+def _contesting(case: Case, by: Actor, when: When) -> int | None:
+    """Opens the challenge of the newest decision that has none."""
     contested = Challenge.objects.filter(case=case).exclude(state="").values("decision")
     decisions = Decision.objects.filter(case=case, kind__in=CONTESTABLE, on__lte=when.on).exclude(pk__in=contested)
     newest = decisions.order_by("on", "id").last()

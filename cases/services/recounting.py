@@ -20,14 +20,15 @@ def added(case: Case, record: CaseRecord, entry: Entry, *, by: Actor) -> list[st
     """Inside an act: starts and ends the clocks of a record added by hand; the case's columns to save."""
     kind = str(record._meta.model_name)
     effects = recorded.effects(kind, record)
-    if isinstance(record, Ruling | Challenge):
+    if isinstance(record, Challenge) or (isinstance(record, Ruling) and not record.notified_on):
         return again(case, record, entry)
     if not effects:
         return []
     records = load(case)
-    challenge = litigating.opened(case, record, records, by=by)
+    challenge = litigating.opened(case, record, records, by=by) or _challenge_of(record, records)
+    records = replace(records, challenge=challenge if isinstance(record, Ruling) else None)
     running = clocks.apply(effects, entry, record, records, challenge)
-    return list(clocks.nearest(case, running))
+    return again(case, record, entry) or list(clocks.nearest(case, running))
 
 
 def corrected(case: Case, record: CaseRecord, entry: Entry, *, by: Actor) -> list[str]:
@@ -42,9 +43,10 @@ def corrected(case: Case, record: CaseRecord, entry: Entry, *, by: Actor) -> lis
     records = replace(records, deadlines=_without_its_own(entries, entry, records))
     counted = {d.rule for d in records.deadlines if d.entry_id in entries}
     effects = [e for e in recorded.effects(str(record._meta.model_name), record) if e.rule not in counted]
-    challenge = litigating.opened(case, record, records, by=by)
-    clocks.apply(effects, entry, record, records, challenge)
-    return again(case, record, entry)
+    challenge = litigating.opened(case, record, records, by=by) or _challenge_of(record, records)
+    records = replace(records, challenge=challenge if isinstance(record, Ruling) else None)
+    running = clocks.apply(effects, entry, record, records, challenge)
+    return again(case, record, entry) or list(clocks.nearest(case, running))
 
 
 def again(case: Case, record: CaseRecord | None, entry: Entry) -> list[str]:

@@ -11,12 +11,24 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from audit.models import RegisterEntry
-from cases.models import Assignment, Case, Contact, Deadline, Entry, Person, Statement, Transmission
+from cases.models import (
+    Assignment,
+    Case,
+    Challenge,
+    Contact,
+    Deadline,
+    Decision,
+    Entry,
+    Person,
+    Statement,
+    Transmission,
+)
 from cases.plain import facts_of
 from cases.records import load
 from cases.services.clocks import AlreadySettled, settle
 from cases.services.following import assign, transmit
 from cases.services.history import When
+from cases.services.litigating import open_challenge
 from cases.services.locking import Stale, locked
 from cases.services.opening import open_case
 from cases.services.recording import AlreadyDescribed, add_record, rectify
@@ -90,6 +102,28 @@ def test_sixteen_hands_take_one_step_once(house: House, says_version: bool) -> N
     assert Document.objects.filter(case=case, entry=entry).count() == len(STEPS["file_complaint"].issues)
     assert register(case, "step_taken") == before + 1
     assert Case.objects.get(pk=case.pk).version == case.version + 1
+
+
+@pytest.mark.parametrize("says_version", [True, False])
+def test_sixteen_hands_take_one_step_of_a_challenge_once(house: House, says_version: bool) -> None:
+    case, olga = house.case("begin_review"), as_actor(house.olga)
+    take(case, "refuse", olga, TODAY, notified_on=TODAY, remedies_mentioned="yes")
+    challenge = Challenge.objects.exclude(state="").get(case=case)
+    case = Case.objects.get(pk=case.pk)
+    version = case.version if says_version else None
+    answers = together(lambda n: take(Case.objects.get(pk=case.pk), "seize_court", olga, version=version))
+    assert told(answers) == {"Entry": 1, ("Stale" if says_version else "StepRefused"): HANDS - 1}
+    moved = Challenge.objects.get(pk=challenge.pk)
+    assert (moved.state, moved.version) == ("ta_filed", challenge.version + 1)
+    assert Challenge.objects.filter(parent=challenge).count() == 1
+    assert list(Deadline.objects.filter(challenge=challenge).values_list("rule", "state")) == [("court_action", "met")]
+
+
+def test_sixteen_hands_open_one_challenge(house: House) -> None:
+    case, olga = house.case("begin_review"), as_actor(house.olga)
+    decision = add_record(case, Decision, {"kind": "oqtf", "on": TODAY}, by=as_actor(house.alice))
+    answers = together(lambda n: open_challenge(case, decision, by=olga, when=When(TODAY)))
+    assert told(answers) == {"Challenge": 1, "NotContestable": HANDS - 1}
 
 
 def test_different_hands_on_one_case_all_write_and_none_is_lost(house: House) -> None:

@@ -1,18 +1,15 @@
 """After an implicit refusal: going to court, or first asking for its reasons."""
 
 from datetime import date
-from typing import Final
 
 from django.utils.translation import gettext as _
 
 from workflow.deadlines import days
 from workflow.deadlines.clock import Clock
-from workflow.deadlines.court import ORDINARY_MONTHS, YEAR, one_year, with_legal_aid
+from workflow.deadlines.court import ORDINARY, YEAR, one_year, with_legal_aid
 from workflow.deadlines.order import in_order
 from workflow.deadlines.reckoning import Reckoning
 from workflow.deadlines.words import in_full
-
-ANSWER_MONTHS: Final = 1
 
 
 def action_after_silence(
@@ -26,7 +23,8 @@ def action_after_silence(
     """R4: two clear months from the refusal (CJA R. 421-2), if acknowledged with the mentions (CRPA L. 112-6)."""
     _refused(r, refused)
     if acknowledged:
-        return with_legal_aid(r, refused, ORDINARY_MONTHS, asked=aj_asked, notified=aj_notified)
+        months = r.figure(ORDINARY, on=refused)
+        return with_legal_aid(r, refused, months, asked=aj_asked, notified=aj_notified)
     return one_year(r, refused, _("Pas d’accusé de réception avec les mentions légales : aucun délai n’est opposable."))
 
 
@@ -46,7 +44,7 @@ def reasons_request(
         return action_after_silence(r, refused, acknowledged=acknowledged, aj_asked=aj_asked, aj_notified=aj_notified)
     _refused(r, refused)
     r.cite("reasons", on=asked)
-    limit = r.clear_months(refused, ORDINARY_MONTHS) if acknowledged else days.add_months(refused, YEAR)
+    limit = _limit(r, refused, acknowledged)
     r.say(_("motifs demandés le %(day)s"), day=asked)
     if acknowledged and asked > limit:
         return r.unborn(
@@ -63,21 +61,27 @@ def _refused(r: Reckoning, refused: date) -> None:
     r.cite("silence.action", "acknowledgement", on=refused)
 
 
+def _limit(r: Reckoning, refused: date, acknowledged: bool) -> date:
+    """Until when the reasons may be asked: the time to go to court, or the prudent year."""
+    if acknowledged:
+        return r.clear_months(refused, r.figure(ORDINARY, on=refused))
+    return days.add_months(refused, r.figure(YEAR, on=refused))
+
+
 def _given(r: Reckoning, given: date, aj_asked: date | None, aj_notified: date | None) -> Clock:
     """Two clear months from the reasons; legal aid asked before them has nothing left to interrupt."""
     r.restart()
     r.say(_("motifs communiqués le %(day)s"), day=given)
     in_time = aj_asked is not None and aj_asked >= given
-    return with_legal_aid(
-        r, given, ORDINARY_MONTHS, asked=aj_asked if in_time else None, notified=aj_notified if in_time else None
-    )
+    asked, notified = (aj_asked, aj_notified) if in_time else (None, None)
+    return with_legal_aid(r, given, r.figure(ORDINARY, on=given), asked=asked, notified=notified)
 
 
 def _awaited(r: Reckoning, asked: date, limit: date, acknowledged: bool) -> Clock:
     """The day by which the reasons are due; the action stays open, its ordinary limit is the prudent reading."""
     r.restart()
     why = _("Limite prudente : le délai de recours ordinaire.") if acknowledged else _("Limite prudente d’un an.")
-    due = r.months(asked, ANSWER_MONTHS)
+    due = r.months(asked, r.figure("reasons.months", on=asked))
     r.compete(limit, why)
     r.note(_("Jour où les motifs doivent être donnés ; tant qu’ils ne le sont pas, le recours reste ouvert."))
     return r.clock(due)

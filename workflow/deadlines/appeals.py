@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from django.utils.translation import gettext as _
 
 from workflow.deadlines import days
 from workflow.deadlines.clock import Clock
-from workflow.deadlines.court import ORDINARY_MONTHS, one_year, with_legal_aid
+from workflow.deadlines.court import ORDINARY, one_year, with_legal_aid
 from workflow.deadlines.order import in_order
 from workflow.deadlines.reckoning import Reckoning
-
-SILENCE_MONTHS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +19,7 @@ class Appeal:
     posted: date
     received: date
     rejected: date | None
-
-    @property
-    def implicit(self) -> date:
-        """Two months of silence from receipt, not extended (CRPA L. 231-4, L. 411-7)."""
-        return days.add_months(self.received, SILENCE_MONTHS)
+    implicit: date  # two months of silence from receipt, not extended (CRPA L. 231-4, L. 411-7)
 
     def ended(self, acknowledged: bool) -> date | None:
         """The day of the rejection that starts the clock again; none if a silence cannot be opposed."""
@@ -52,8 +45,8 @@ def administrative_appeal(
 ) -> Clock:
     """R9: posted in time, it interrupts: two clear months again once all are rejected (CRPA L. 411-2); not an OQTF."""
     given = (
-        _appeal(notified, "informal", informal, informal_received, informal_rejected),
-        _appeal(notified, "hierarchical", hierarchical, hierarchical_received, hierarchical_rejected),
+        _appeal(r, notified, "informal", informal, informal_received, informal_rejected),
+        _appeal(r, notified, "hierarchical", hierarchical, hierarchical_received, hierarchical_rejected),
     )
     appeals = [appeal for appeal in given if appeal]
     r.regime(notified)
@@ -61,7 +54,7 @@ def administrative_appeal(
     r.cite("administrative.appeal", "oqtf.appeal" if oqtf else "court.action", on=notified)
     if oqtf:
         return r.unborn(_("Un recours gracieux ou hiérarchique ne prolonge jamais le délai contre une OQTF."))
-    limit = r.clear_months(notified, ORDINARY_MONTHS)
+    limit = r.clear_months(notified, r.figure(ORDINARY, on=notified))
     timely = [appeal for appeal in appeals if appeal.posted <= limit]
     if len(timely) < len(appeals):
         r.note(_("Recours administratif posté trop tard : il n’interrompt pas le délai de recours."))
@@ -76,11 +69,11 @@ def _ordinary(r: Reckoning, notified: date, limit: date, aid: Aid) -> Clock:
     """No appeal interrupts: the limit as it was, unless legal aid does."""
     if aid[0] is None:
         return r.clock(limit)
-    return with_legal_aid(r, notified, ORDINARY_MONTHS, asked=aid[0], notified=aid[1])
+    return with_legal_aid(r, notified, r.figure(ORDINARY, on=notified), asked=aid[0], notified=aid[1])
 
 
 def _appeal(
-    notified: date, name: str, posted: date | None, received: date | None, rejected: date | None
+    r: Reckoning, notified: date, name: str, posted: date | None, received: date | None, rejected: date | None
 ) -> Appeal | None:
     in_order(
         (notified, _("notification")),
@@ -88,7 +81,11 @@ def _appeal(
         (received or posted, f"{name}_received"),
         (rejected, f"{name}_rejected"),
     )
-    return Appeal(posted, received or posted, rejected) if posted else None
+    if posted is None:
+        return None
+    received = received or posted
+    silence = r.figure("administrative.silence_months", on=received)
+    return Appeal(posted, received, rejected, days.add_months(received, silence))
 
 
 def _again(r: Reckoning, appeals: list[Appeal], limit: date, acknowledged: bool, aid: Aid) -> Clock:
@@ -103,12 +100,12 @@ def _again(r: Reckoning, appeals: list[Appeal], limit: date, acknowledged: bool,
     last = max(end for end in ends if end)
     r.say(_("rejet qui fait repartir le délai : %(day)s"), day=last)
     if aid[0] and aid[0] >= last:
-        return with_legal_aid(r, last, ORDINARY_MONTHS, asked=aid[0], notified=aid[1])
+        return with_legal_aid(r, last, r.figure(ORDINARY, on=last), asked=aid[0], notified=aid[1])
     if aid[0]:
         r.note(
             _("Aide juridictionnelle demandée avant que le délai ne reparte : lecture prudente, elle ne l’allonge pas.")
         )
-    due = r.clear_months(last, ORDINARY_MONTHS)
+    due = r.clear_months(last, r.figure(ORDINARY, on=last))
     _express_later(r, appeals, last, due)
     return r.clock(due)
 
@@ -129,5 +126,5 @@ def _express_later(r: Reckoning, appeals: list[Appeal], last: date, due: date) -
     """An express rejection after the implicit one, within the new time limit, may start it once more (CJA R. 421-2)."""
     express = max((appeal.rejected for appeal in appeals if appeal.rejected), default=last)
     if last < express <= due:
-        again = days.clear_months(express, ORDINARY_MONTHS, r.place)
+        again = days.clear_months(express, r.figure(ORDINARY, on=express), r.place)
         r.compete(again, _("Si le rejet exprès, venu après le rejet implicite, fait repartir le délai."))

@@ -11,10 +11,9 @@ from workflow.deadlines.days import add_months
 from workflow.deadlines.order import in_order
 from workflow.deadlines.reckoning import Reckoning
 
-ORDINARY_MONTHS: Final = 2
-YEAR: Final = 12
-INTERIM_DAYS: Final = 15
-CHASE_MONTHS: Final = 1
+ORDINARY: Final = "court.action.months"
+YEAR: Final = "court.oneyear.months"
+CHASE_MONTHS: Final = 1  # our own advice: no text says so
 
 
 def court_action(
@@ -30,7 +29,8 @@ def court_action(
     r.say(_("notifié le %(day)s"), day=notified)
     r.cite("court.action", on=notified)
     if remedies_mentioned:
-        return with_legal_aid(r, notified, ORDINARY_MONTHS, asked=aj_asked, notified=aj_notified)
+        months = r.figure(ORDINARY, on=notified)
+        return with_legal_aid(r, notified, months, asked=aj_asked, notified=aj_notified)
     r.cite("court.mentions", on=notified)
     return one_year(
         r, notified, _("La décision ne mentionne pas les voies et délais de recours : aucun délai ne court.")
@@ -63,7 +63,7 @@ def with_legal_aid(
 def one_year(r: Reckoning, since: date, why: str) -> Clock:
     """No clock; one year is the outer limit that a court may still oppose (CE 13 July 2016, Czabaj)."""
     r.cite("court.oneyear", on=since)
-    r.compete(days.add_months(since, YEAR), _("Limite prudente d’un an (CE 13 juillet 2016, Czabaj)."))
+    r.compete(days.add_months(since, r.figure(YEAR, on=since)), _("Limite prudente d’un an (CE 13 juillet 2016, Czabaj)."))
     return r.unborn(why)
 
 
@@ -73,16 +73,16 @@ def court_appeal(r: Reckoning, notified: date, *, procedure: str = "ordinary") -
     r.say(_("jugement notifié le %(day)s"), day=notified)
     if procedure == "interim":
         r.cite("court.appeal.interim", on=notified)
-        return r.clock(r.clear_days(notified, INTERIM_DAYS))
+        return r.clock(r.clear_days(notified, r.figure("court.appeal.interim_days", on=notified)))
     r.cite("court.appeal", on=notified)
     if procedure == "oqtf":
-        r.doubt(_("Le texte qui fixe un mois pour les OQTF est à vérifier."))
-        return r.clock(r.clear_months(notified, 1))
-    return r.clock(r.clear_months(notified, ORDINARY_MONTHS))
+        return r.clock(r.clear_months(notified, r.figure("court.appeal.oqtf_months", on=notified)))
+    return r.clock(r.clear_months(notified, r.figure("court.appeal.months", on=notified)))
 
 
 def injunction(r: Reckoning, notified: date, *, days: int | None = None) -> Clock:
     """The days that a judgment gives the préfecture (CJA L. 911-1 s.); none given: ask for execution in a month."""
+    r.regime(notified)
     r.say(_("jugement notifié le %(day)s"), day=notified)
     r.cite("court.injunction", on=notified)
     if days is None:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from workflow.deadlines import days
 from workflow.deadlines.clock import Clock, Competing, Moment, day_of
 from workflow.deadlines.words import in_full
-from workflow.law import Citation, Law
+from workflow.law import Citation, Figure, Law
 
 RECODIFIED: Final = date(2021, 5, 1)
 ALARM_DAYS: Final = 3
@@ -24,6 +24,7 @@ class Reckoning:
         self.rule, self.place, self.law = rule, place, law
         self.steps: list[str] = []
         self.citations: list[Citation] = []
+        self.figures: list[Figure] = []
         self.competing: list[Competing] = []
         self.notes: list[str] = []
         self.certain = True
@@ -58,9 +59,18 @@ class Reckoning:
             self.citations.append(found)
 
     def regime(self, decided: date) -> None:
-        """The numbers and rules of before the recodification of 1 May 2021 are not verified."""
-        if decided < RECODIFIED:
-            self.doubt(_("Avant le 1er mai 2021 : ancienne numérotation du CESEDA, règle de l’époque à vérifier."))
+        """How sure the rule itself is on that day: the old numbers of before 1 May 2021 are not verified, for one."""
+        found = self.law.regime(self.rule, decided)
+        if found is None or found.confidence != "certain":
+            self.doubt(found.label if found else _("Aucune règle n’est enregistrée à cette date."))
+
+    def figure(self, key: str, *, on: date) -> int:
+        """The number of months, days or hours that the law gives that day."""
+        found = self.law.figure(key, on)
+        if found is None:
+            raise ValueError(_("Aucun chiffre n’est enregistré à cette date (« %(key)s »).") % {"key": key})
+        self.figures.append(found)
+        return found.value
 
     def months(self, start: date, count: int) -> date:
         """Months clamped to the month's end, neither clear nor extended."""
@@ -138,6 +148,7 @@ class Reckoning:
 
     def _is_certain(self) -> bool:
         unsure = [citation.text for citation in self.citations if citation.confidence != "certain"]
+        unsure += dict.fromkeys(figure.label for figure in self.figures if figure.confidence != "certain")
         if unsure:
             self.doubt(_("À vérifier sur Légifrance (%(texts)s).") % {"texts": _listed(unsure)})
         if self.competing:

@@ -4,9 +4,9 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any, Final
 
-from workflow.choices import Appellant, CriminalOutcome, DecisionKind, Precision, Reliability
+from workflow.choices import Appellant, Court, CriminalOutcome, DecisionKind, Precision, Reliability, RulingOutcome
 from workflow.deadlines.days import add_months
-from workflow.table import clocks
+from workflow.table import against, clocks
 from workflow.table.step import Effect, Reads, Starts, Voids
 
 Keys = dict[str, Any] | None
@@ -48,6 +48,16 @@ def _criminal_appeal(proceeding: Any, records: Any, on: date) -> Keys:
     return {"start": proceeding.outcome_on, "by": "party", "kind": "appeal"}
 
 
+def _ruling_appealed(ruling: Any, records: Any, on: date) -> Keys:
+    """A dismissal at first instance against a decision of this file: hers to appeal."""
+    lost = ruling.outcome == RulingOutcome.DISMISSED and ruling.court == Court.TA
+    return against.COURT_APPEAL.reads(ruling, records, on) if lost and records.challenge else None
+
+
+def _ruling_orders(ruling: Any, records: Any, on: date) -> Keys:
+    return against.INJUNCTION.reads(ruling, records, on)
+
+
 def _informed(fact: Any, records: Any, on: date) -> Keys:
     """The written information, in the coded fields of the fact."""
     said = fact.codes.get("informed_on")
@@ -61,6 +71,7 @@ def _programme_ended(fact: Any) -> bool:
 
 RECORDS: Final[dict[str, tuple[Effect, ...]]] = {
     "person": (Starts("majority", _majority),),
+    "ruling": (Starts("court_appeal", _ruling_appealed), Starts("injunction", _ruling_orders)),
     "proceeding": (Starts("criminal_appeal", _criminal_appeal),),
     "decision": (
         _of(clocks.COURT_ACTION, *ORDINARY),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -13,6 +14,7 @@ from cases.models import Case
 from cases.records import Records, load
 from vault.access import access
 from workflow import engine
+from workflow.contested import contested
 from workflow.guards import Reason
 from workflow.states import STATES, Track
 from workflow.table import Step
@@ -44,7 +46,27 @@ class Command(BaseCommand):
 def tell(records: Records) -> dict[str, Any]:
     """The case's states and steps, as the command prints them."""
     steps = [_step(step, reasons, records) for step, reasons in engine.open_steps(records, records.today)]
-    return {"reference": records.reference, "stage": records.stage.value, "states": _states(records), "steps": steps}
+    challenges = [_challenge(replace(records, challenge=c)) for c in records.challenges if c.on_track]
+    return {
+        "reference": records.reference,
+        "stage": records.stage.value,
+        "states": _states(records),
+        "steps": steps,
+        "challenges": challenges,
+    }
+
+
+def _challenge(records: Records) -> dict[str, Any]:
+    """One contested decision: where its challenge stands, its clocks, its steps."""
+    decision = contested(records)
+    running = [d for d in records.deadlines if d.challenge_id == records.challenge.pk and d.state == "open"]
+    return {
+        "id": records.challenge.pk,
+        "decision": {"kind": decision.kind, "on": decision.on.isoformat()} if decision else None,
+        "state": {"state": records.litigation, "label": records.challenge.state_label},
+        "deadlines": [{"rule": d.rule, "due": d.due_on.isoformat() if d.due_on else None} for d in running],
+        "steps": [_step(step, why, records) for step, why in engine.challenge_steps(records, records.today)],
+    }
 
 
 def _states(records: Records) -> dict[str, Any]:
@@ -79,7 +101,18 @@ def _reason(reason: Reason, records: Records) -> dict[str, Any]:
 def _text(told: dict[str, Any]) -> str:
     lines = [f"{told['reference']} – {told['stage']}"]
     lines += [f"  {track} : {state['label']}" for track, state in told["states"].items()]
-    for step in told["steps"]:
-        lines.append(f"{'+' if step['open'] else '-'} {step['label']} ({step['name']}, {step['who']})")
-        lines += [f"      {reason['sentence']} [{reason['citation'] or '?'}]" for reason in step["reasons"]]
+    lines += [line for step in told["steps"] for line in _lines(step)]
+    for challenge in told["challenges"]:
+        about = challenge["decision"] or {"kind": "?", "on": "?"}
+        lines.append(
+            f"  contentieux n° {challenge['id']} : {challenge['state']['label']} ({about['kind']}, {about['on']})"
+        )
+        lines += [f"      échéance {clock['rule']} : {clock['due'] or '?'}" for clock in challenge["deadlines"]]
+        lines += [line for step in challenge["steps"] for line in _lines(step)]
     return "\n".join(lines)
+
+
+def _lines(step: dict[str, Any]) -> list[str]:
+    """A step, and what is missing."""
+    head = f"{'+' if step['open'] else '-'} {step['label']} ({step['name']}, {step['who']})"
+    return [head, *(f"      {reason['sentence']} [{reason['citation'] or '?'}]" for reason in step["reasons"])]
