@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.once import once_field
-from documents.kinds import PAPERS, Paper
+from documents.kinds import PAPERS
 from documents.models import Way
+from documents.paper import Paper
 from documents.sources import Draft
 from vault.forms import DayInput, PersonalText
 from workflow.choices import Recipient

@@ -1,83 +1,17 @@
-"""The catalogue of papers: for each kind its addressee, its fields, its legal basis and its template."""
+"""The catalogue of papers."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
-from documents import french
+from documents.paper import Paper, To
 from workflow.choices import Recipient
 from workflow.kinds import Kind
 
-
-class To(StrEnum):
-    """Whom a paper is written to."""
-
-    PERSON = "person"
-    PREFECTURE = "prefecture"
-    PROSECUTOR = "prosecutor"
-    ANYBODY = "anybody"
-
-
-@dataclass(frozen=True)
-class Paper:
-    """One kind of paper. `fields` is all that its template may read; `essential` is what a good letter cannot lack."""
-
-    kind: Kind
-    number: int  # in the digest of papers
-    label: Any
-    to: To
-    stage: Any
-    fields: frozenset[str]
-    basis: tuple[str, ...] = ()
-    auto: bool = False  # issued at once; the others wait to be read over
-    consent: Recipient | None = None  # without which it is not sent
-    essential: tuple[str, ...] = ()
-    acts: str = ""  # the record whose date decides which text is cited; nothing: the day of the paper
-    paragraphs: Any = ""  # what the free paragraphs are for; nothing: the paper takes none
-    languages: tuple[str, ...] = ("fr",)
-    pieces: bool = False  # does it carry a list of pieces?
-    enclosures: bool = False  # does its writer name what goes with it?
-
-    @property
-    def template(self) -> str:
-        """The template of its body."""
-        return f"documents/pdf/{self.kind.value}.html"
-
-    @property
-    def name(self) -> str:
-        """Its label, with the spaces of French."""
-        return french.typography(str(self.label))
-
-    @property
-    def addressed(self) -> bool:
-        """Is it a letter to an authority?"""
-        return self.to in {To.PREFECTURE, To.PROSECUTOR}
-
-    @property
-    def declared(self) -> frozenset[str]:
-        """Every field of its snapshot, the ones common to all papers included."""
-        law = {law_field(key) for key in self.basis}
-        return self.fields | f.COMMON | law | (f.RECIPIENT if self.addressed else frozenset())
-
-
-def law_field(key: str) -> str:
-    """`permit.base` is `law.permit_base` in a snapshot."""
-    return f"law.{key.replace('.', '_')}"
-
-
-def catalogue(papers: Iterable[Paper]) -> dict[Kind, Paper]:
-    """The papers by their kind."""
-    return {paper.kind: paper for paper in papers}
-
-
-PAPERS: dict[Kind, Paper] = catalogue(
-    (
+PAPERS: dict[Kind, Paper] = {
+    paper.kind: paper
+    for paper in (
         Paper(
             Kind.INFORMATION_NOTICE,
             2,
@@ -269,7 +203,7 @@ PAPERS: dict[Kind, Paper] = catalogue(
             paragraphs=_("Documents rendus, démarches en cours, relais trouvés"),
         ),
     )
-)
+}
 
 
 def label_of(kind: str) -> str:

@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.kinds import PAPERS, Paper
+from documents.kinds import PAPERS
+from documents.paper import Paper
 from vault.fields import SealedCharField, SealedJSONField, SealedTextField
 from vault.models import SealedModel, SealedQuerySet
 from workflow.choices import Choice, Recipient

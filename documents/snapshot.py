@@ -7,7 +7,8 @@ import hashlib
 import json
 from typing import Any
 
-from documents.kinds import PAPERS, Paper, law_field
+from documents.kinds import PAPERS
+from documents.paper import Paper, law_field
 from documents.sources import GETTERS, Draft, Getter, Sources
 from documents.sources.heading import law
 from documents.sources.residence import act_day

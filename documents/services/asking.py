@@ -12,8 +12,9 @@ from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
 from documents import hooks
-from documents.kinds import PAPERS, Paper
+from documents.kinds import PAPERS
 from documents.models import Document, Status
+from documents.paper import Paper
 from documents.services.common import held_case, sender
 from documents.services.issuing import freeze
 from documents.trace import about

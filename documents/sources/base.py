@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from documents.kinds import Paper
+from documents.paper import Paper
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from documents import french
-from documents.kinds import To
+from documents.paper import To
 from documents.places import of_departement, prefecture
 from documents.sources.base import Getter, Sources, iso
 

@@ -13,7 +13,8 @@ from django.conf import settings
 
 from documents import labels, printing, snapshot
 from documents.fields import COMMON, RECIPIENT
-from documents.kinds import PAPERS, Paper
+from documents.kinds import PAPERS
+from documents.paper import Paper
 from documents.sources import GETTERS, Draft
 from tests.documents import stand_ins
 from workflow.kinds import Kind
