@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.roles import Actor, Role
+from accounts.sessions import STEP
 from cases.labels import rule_label
 from cases.models import Case, Deadline, Notice
 from cases.templatetags.standing import Urgency, until_lapse, urgency
@@ -19,6 +23,7 @@ from workflow.choices import DeadlineState, NoticeKind
 from workflow.states import LAPSE_KNOWN, NO_LONGER_FOLLOWED
 
 MOST = 100
+COUNTED = "pressing"  # in the session: when, on which day, how many
 RECENT = dt.timedelta(days=30)
 
 
@@ -34,6 +39,14 @@ class Pinned:
     pressing: Urgency
     certain: bool
     notice: Notice | None = None
+
+
+def lately(request: HttpRequest, actor: Actor, today: dt.date) -> int:
+    """The same from this person's session, where it lasts half a minute; after an act of hers it is counted anew."""
+    now, held = int(time.time()), request.session.get(COUNTED)
+    if held is None or now - held[0] >= STEP or held[1] != today.isoformat() or len(get_messages(request)):
+        held = request.session[COUNTED] = [now, today.isoformat(), count(actor, today)]
+    return int(held[2])
 
 
 def count(actor: Actor, today: dt.date) -> int:

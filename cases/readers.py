@@ -19,6 +19,7 @@ from cases.models import Case
 ROLES: dict[str, Any] = {role.value: role.label for role in Role}
 READING = (Verb.READ, Verb.WHEREABOUTS_REVEALED, Verb.DOCUMENT_READ, Verb.REFUSED)
 LATELY = 5
+TOLD = ("timestamp", "verb", "actor_id", "role", "purpose", "decision")
 PURPOSES: dict[str, Any] = {
     "follow_up": gettext_lazy("suivi"),
     "step": gettext_lazy("démarche"),
@@ -42,12 +43,12 @@ class Reader:
 
 def last_readers(case: Case) -> list[Reader]:
     """The last accesses; two queries whatever the register's length."""
-    return _told(RegisterEntry.objects.about(case.reference).of_verbs(*READING)[:LATELY])
+    return _told(RegisterEntry.objects.about(case.reference).of_verbs(*READING).only(*TOLD)[:LATELY])
 
 
 def accesses(case: Case, before: int | None, size: int) -> list[tuple[int, Reader]]:
     """A page of accesses older than entry `before`, with their numbers in the register."""
-    entries = RegisterEntry.objects.about(case.reference).of_verbs(*READING)
+    entries = RegisterEntry.objects.about(case.reference).of_verbs(*READING).only(*TOLD)
     rows = list((entries.filter(seq__lt=before) if before else entries)[: size + 1])
     return list(zip((row.seq for row in rows), _told(rows), strict=True))
 

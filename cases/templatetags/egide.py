@@ -112,14 +112,12 @@ def places(context: template.Context) -> list[Place]:
 
 @register.simple_tag(takes_context=True)
 def pressing_count(context: template.Context) -> int:
-    """How many of this person's cases hold something that presses; asked once a page."""
+    """How many of this person's cases hold something that presses, as it was at most half a minute ago."""
     request = context.get("request")
     actor = getattr(request, "actor", None)
     if request is None or actor is None or actor.user_id is None:
         return 0
-    if not hasattr(request, "pressing_count"):
-        request.pressing_count = pressing.count(actor, timezone.localdate())
-    return int(request.pressing_count)
+    return pressing.lately(request, actor, timezone.localdate())
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """What nobody may miss: pinned above the work list and the case, said in the header of every page, until it is over."""
 
 import datetime as dt
+import time
 
 import pytest
 from django.db import connection
@@ -221,3 +222,29 @@ def test_beyond_a_hundred_the_count_stops_and_says_so(house: House, monkeypatch:
     assert "Au moins" in page(house.alice, "/aide/").content.decode()
     monkeypatch.setattr(pressing, "count", lambda *_: 99)
     assert "Au moins" not in page(house.alice, "/aide/").content.decode()
+
+
+def test_the_count_lasts_half_a_minute_and_is_new_after_an_act_of_hers(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, other = several(house, [today()] * 2)
+    a_clock(case, 1)
+    client = sign_in(Client(), house.alice)
+    assert "1 dossier presse" in client.get("/aide/").content.decode()
+    clock = a_clock(other, 1)
+    assert "1 dossier presse" in client.get("/aide/").content.decode()
+    later = time.time() + 31
+    with monkeypatch.context() as patch:
+        patch.setattr(pressing.time, "time", lambda: later)
+        assert "2 dossiers pressent" in client.get("/aide/").content.decode()
+    path = f"/dossiers/{other.reference}/echeances/{clock.pk}/"
+    client.post(path, {"state": "met", "reason": "requête déposée", "version": other.version})
+    assert "1 dossier presse" in client.get("/aide/").content.decode()
+
+
+def test_nothing_is_counted_twice_in_half_a_minute(house: House) -> None:
+    client = sign_in(Client(), house.alice)
+    client.get("/aide/")
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/aide/")
+    assert not [q for q in queries if "cases_notice" in q["sql"]]
