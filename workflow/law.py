@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -30,13 +30,13 @@ class Law:
     """Texts, figures and regimes, immutable; another version is another value."""
 
     citations: tuple[Citation, ...]
-    figures: tuple[Figure, ...] = field(default_factory=lambda: _of_file(Figure, "figures.csv"))
-    regimes: tuple[Regime, ...] = field(default_factory=lambda: _of_file(Regime, "regimes.csv"))
+    figures: tuple[Figure, ...]
+    regimes: tuple[Regime, ...]
 
     @classmethod
     def of(cls, citations: Iterable[Citation]) -> Self:
         """A Law made of these citations, and of the figures shipped with the program."""
-        return cls(tuple(citations))
+        return cls(tuple(citations), _figures(), _regimes())
 
     @classmethod
     def first(cls) -> "Law":
@@ -101,10 +101,19 @@ def _held(versions: tuple[V, ...], key: str, on: date) -> V | None:
 
 @cache
 def _shipped() -> Law:
-    return Law(_of_file(Citation, "citations.csv"))
+    return Law.of(_of_file(Citation, "citations.csv"))
 
 
 @cache
+def _figures() -> tuple[Figure, ...]:
+    return _of_file(Figure, "figures.csv")
+
+
+@cache
+def _regimes() -> tuple[Regime, ...]:
+    return _of_file(Regime, "regimes.csv")
+
+
 def _of_file(kind: type[V], name: str) -> tuple[V, ...]:
     sources = {row["key"]: row["source"] for row in _rows("sources.csv")}
     return tuple(

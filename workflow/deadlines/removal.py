@@ -13,11 +13,8 @@ from workflow.deadlines.reckoning import RECODIFIED, Reckoning
 
 REFORM: Final = date(2024, 7, 15)
 FREE: Final = frozenset({"voluntary_departure", "no_departure"})
-FORMER_DAYS: Final = {"refusal": 30, "other": 15}
+FORMER: Final = {"refusal": "oqtf.refusal_days", "other": "oqtf.other_days"}
 PACT: Final = date(2026, 7, 1)
-WEEK: Final = 7
-FORTNIGHT: Final = 15
-HOURS: Final = 48
 
 
 def oqtf(
@@ -36,16 +33,17 @@ def oqtf(
     if decided >= REFORM and measure in FREE:
         r.cite("oqtf.month", on=decided)
         prudent = _("Lecture prudente : l’aide juridictionnelle ne prolongerait pas le délai d’une OQTF.")
-        return with_legal_aid(r, day_of(notified), 1, asked=aj_asked, notified=aj_notified, contested=prudent)
+        months = r.figure("oqtf.months", on=decided)
+        return with_legal_aid(r, day_of(notified), months, asked=aj_asked, notified=aj_notified, contested=prudent)
     if aj_asked:
         r.note(_("La demande d’aide juridictionnelle n’interrompt pas ce délai."))
     if decided < REFORM:
         return _former(r, notified, measure, decided, ground)
     if measure == "detention":
         r.cite("oqtf.hours", on=decided)
-        return _hours(r, notified)
+        return _hours(r, notified, r.figure("oqtf.hours", on=decided))
     r.cite("oqtf.week", on=decided)
-    return _week(r, day_of(notified))
+    return _week(r, day_of(notified), r.figure("oqtf.days", on=decided))
 
 
 def _notified(r: Reckoning, notified: Moment, decided: date | None) -> date:
@@ -64,33 +62,33 @@ def _former(r: Reckoning, notified: Moment, measure: str, decided: date, ground:
     r.say(_("décision d’avant le 15 juillet 2024 : ancien régime"))
     r.cite("oqtf.former" if decided < RECODIFIED else "oqtf.appeal", on=decided)
     if measure != "voluntary_departure":
-        return _hours(r, notified)
-    due = r.clear_days(day_of(notified), FORMER_DAYS[ground or "other"])
+        return _hours(r, notified, r.figure("oqtf.hours", on=decided))
+    due = r.clear_days(day_of(notified), r.figure(FORMER[ground or "other"], on=decided))
     if ground is None:
-        thirty = days.clear_days(day_of(notified), FORMER_DAYS["refusal"], r.place)
+        thirty = days.clear_days(day_of(notified), r.figure(FORMER["refusal"], on=decided), r.place)
         r.compete(thirty, _("Trente jours si l’OQTF accompagne un refus ou un retrait de titre."))
     return r.clock(due)
 
 
-def _week(r: Reckoning, notified: date) -> Clock:
+def _week(r: Reckoning, notified: date, week: int) -> Clock:
     """R5: seven days; courts are split on whether they are clear, so the earlier date, and never certain."""
-    due = r.days(notified, WEEK)
-    later = days.clear_days(notified, WEEK, r.place)
+    due = r.days(notified, week)
+    later = days.clear_days(notified, week, r.place)
     r.compete(later, _("Si les sept jours sont francs (CAA Toulouse, 3 juillet 2025)."))
     r.doubt(_("Les cours se divisent sur les sept jours (non francs : CAA Lyon, 19 décembre 2024)."))
     return r.clock(due, alarm=due)
 
 
-def _hours(r: Reckoning, notified: Moment) -> Clock:
+def _hours(r: Reckoning, notified: Moment, count: int) -> Clock:
     """R6: 48 hours from the hour of notification, in the place's own time, never extended."""
     if isinstance(notified, datetime):
         start = notified
     else:
         start = _midnight(notified, r.place)
         r.doubt(_("Heure de notification inconnue : comptée depuis 0 h."))
-        r.compete(_both(_midnight(notified + days.DAY, r.place))[0], _("Si la notification a eu lieu à 24 h."))
-    first, last = _both(start)
-    r.say(_("+ 48 heures = %(end)s"), end=first)
+        r.compete(_both(_midnight(notified + days.DAY, r.place), count)[0], _("Si la notification a eu lieu à 24 h."))
+    first, last = _both(start, count)
+    r.say(_("+ %(count)d heures = %(end)s"), count=count, end=first)
     if first != last:
         r.say(_("changement d’heure : la plus proche des deux lectures est retenue"))
         r.compete(last, _("Changement d’heure dans l’intervalle : heures écoulées ou heures de l’horloge."))
@@ -101,9 +99,9 @@ def _midnight(day: date, place: str) -> datetime:
     return days.local(datetime.combine(day, time.min), place)
 
 
-def _both(start: datetime) -> list[datetime]:
+def _both(start: datetime, count: int) -> list[datetime]:
     """Hours elapsed and hours of the wall clock, the earlier first."""
-    return sorted((days.elapsed(start, HOURS), days.on_the_wall(start, HOURS)), key=datetime.timestamp)
+    return sorted((days.elapsed(start, count), days.on_the_wall(start, count)), key=datetime.timestamp)
 
 
 def transfer(r: Reckoning, notified: Moment, *, measure: str, decided: date | None = None) -> Clock:
@@ -111,16 +109,16 @@ def transfer(r: Reckoning, notified: Moment, *, measure: str, decided: date | No
     decided = _notified(r, notified, decided)
     r.cite("transfer.appeal", on=decided)
     if decided >= PACT:
-        r.cite("transfer.pact", on=decided)
-        r.doubt(_("Depuis le 1er juillet 2026, le pacte européen remplace « Dublin III » : règle à vérifier."))
+        r.cite("transfer.pact", on=decided)  # the regime says that the pact is to be verified
     if measure == "detention" or (measure == "house_arrest" and decided < REFORM):
-        return _hours(r, notified)
-    return _week(r, day_of(notified)) if decided >= REFORM else _fortnight(r, day_of(notified))
+        return _hours(r, notified, r.figure("transfer.hours", on=decided))
+    length = r.figure("transfer.days", on=decided)
+    return (_week if decided >= REFORM else _fortnight)(r, day_of(notified), length)
 
 
-def _fortnight(r: Reckoning, notified: date) -> Clock:
+def _fortnight(r: Reckoning, notified: date, fortnight: int) -> Clock:
     """Fifteen days, not clear; the earlier date when the last day is not a working day."""
-    due = r.days(notified, FORTNIGHT)
+    due = r.days(notified, fortnight)
     later = days.working_day_from(due, r.place)
     if later != due:
         r.compete(later, _("Si le délai, non franc, est reporté au premier jour ouvrable."))

@@ -1,7 +1,6 @@
 """The préfecture's silence."""
 
 from datetime import date
-from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,8 +9,6 @@ from workflow.deadlines.clock import Clock
 from workflow.deadlines.days import DAY
 from workflow.deadlines.reckoning import Reckoning
 from workflow.deadlines.words import in_full
-
-SILENCE_MONTHS: Final = 4
 
 Period = tuple[date, date]
 
@@ -24,7 +21,7 @@ def silence(r: Reckoning, received: date, *, complete: bool, suspended: tuple[Pe
     if not complete:
         r.cite("silence.complete", on=received)
         return r.unborn(_("Dossier non prouvé complet : le silence vaut refus d’enregistrer, pas refus de titre."))
-    due = r.months(received, SILENCE_MONTHS)
+    due = r.months(received, r.figure("silence.months", on=received))
     for start, end in merged(suspended):
         if start < received:
             raise ValueError(_("Une suspension ne peut pas commencer avant la réception de la demande."))

@@ -1,7 +1,6 @@
 """The stay itself: reflection period, renewal window, majority, grounds other than asylum."""
 
 from datetime import date
-from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -9,18 +8,13 @@ from workflow.deadlines.clock import Clock
 from workflow.deadlines.days import DAY, add_months
 from workflow.deadlines.reckoning import Reckoning
 
-REFLECTION_DAYS: Final = 30
-ANEF_OPENS, ANEF_CLOSES = 120, 60
-WINDOW_MONTHS: Final = 2
-ASYLUM_MONTHS: Final = 2
-
 
 def reflection(r: Reckoning, handed_over: date, *, printed: date | None = None) -> Clock:
     """R8: thirty days, the day of handing over excluded, never extended (CESEDA R. 425-2); the last protected day."""
     r.regime(handed_over)
     r.say(_("récépissé remis le %(day)s (jour non compté)"), day=handed_over)
     r.cite("reflection", on=handed_over)
-    due = r.days(handed_over, REFLECTION_DAYS)
+    due = r.days(handed_over, r.figure("reflection.days", on=handed_over))
     r.compete(due - DAY, _("Si le jour de la remise compte : le texte ne le dit pas, la convention retenue l’exclut."))
     if printed and printed != due:
         r.compete(printed, _("Date imprimée sur le récépissé."))
@@ -30,7 +24,7 @@ def reflection(r: Reckoning, handed_over: date, *, printed: date | None = None) 
 def renewal_window(r: Reckoning, expiry: date, *, channel: str) -> Clock:
     """R7: 120 to 60 days before expiry on ANEF, else the last two months; not extended (CESEDA art. R. 431-5 1°)."""
     r.say(_("titre valable jusqu’au %(day)s"), day=expiry)
-    opens, due = _window(expiry, channel)
+    opens, due = _window(r, expiry, channel)
     r.say(_("la demande s’ouvre le %(opens)s"), opens=opens)
     r.say(_("elle se ferme le %(due)s, sans report"), due=due)
     r.regime(opens)
@@ -39,10 +33,12 @@ def renewal_window(r: Reckoning, expiry: date, *, channel: str) -> Clock:
     return r.clock(due, alarm=opens, opens=opens)
 
 
-def _window(expiry: date, channel: str) -> tuple[date, date]:
+def _window(r: Reckoning, expiry: date, channel: str) -> tuple[date, date]:
+    """By the figures in force on the last day of the title."""
     if channel == "anef":
-        return expiry - ANEF_OPENS * DAY, expiry - ANEF_CLOSES * DAY
-    return add_months(expiry, -WINDOW_MONTHS), expiry
+        opens, closes = (r.figure(f"renewal.{which}_days", on=expiry) for which in ("opens", "closes"))
+        return expiry - opens * DAY, expiry - closes * DAY
+    return add_months(expiry, -r.figure("renewal.months", on=expiry)), expiry
 
 
 def majority(r: Reckoning, birthday: date) -> Clock:
@@ -50,7 +46,7 @@ def majority(r: Reckoning, birthday: date) -> Clock:
     r.regime(birthday)
     r.say(_("dix-huit ans le %(day)s"), day=birthday)
     r.cite("majority", on=birthday)
-    return r.clock(r.months(birthday, WINDOW_MONTHS))
+    return r.clock(r.months(birthday, r.figure("majority.months", on=birthday)))
 
 
 def asylum_window(r: Reckoning, informed: date, *, health: bool = False, new_circumstance: bool = False) -> Clock:
@@ -61,4 +57,5 @@ def asylum_window(r: Reckoning, informed: date, *, health: bool = False, new_cir
     if new_circumstance:
         r.cite("asylum.new_circumstance", on=informed)
         return r.unborn(_("Motif apparu après l’information : circonstance nouvelle, aucun délai ne court."))
-    return r.clock(r.months(informed, ASYLUM_MONTHS + health))
+    figure = "asylum.health_months" if health else "asylum.months"
+    return r.clock(r.months(informed, r.figure(figure, on=informed)))
