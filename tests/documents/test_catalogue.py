@@ -80,6 +80,15 @@ def test_every_legal_basis_is_in_the_table_of_law(paper: Paper) -> None:
     assert set(paper.basis) <= Law.first().keys
 
 
+def test_each_class_of_the_style_sheet_stands_in_a_paper() -> None:
+    """A class that a template lost leaves columns of equal width, and nothing else says so."""
+    sheet = (Path(settings.BASE_DIR) / "static" / "documents" / "paper.css").read_text()
+    named = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"{[^}]*}", "{}", sheet)))
+    pages = " ".join(page.read_text() for page in (FOLDER / "documents" / "pdf").glob("*.html"))
+    drawn = {"blank", *(f"blank--{width}" for width in ("short", "medium", "wide", "line"))}  # by the tag `blank`
+    assert {name for name in named - drawn if not re.search(rf"(?<![\w-]){name}(?![\w-])", pages)} == set()
+
+
 def test_each_field_that_can_be_taken_is_declared_by_a_paper() -> None:
     assert set(GETTERS) - frozenset().union(*(paper.declared for paper in PAPERS.values())) == set()
 
