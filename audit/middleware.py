@@ -49,7 +49,7 @@ class RegisterMiddleware:
 def unavailable(failure: Exception) -> HttpResponse:
     """The answer when the register cannot be written; the log names the fault, never its values."""
     logger.error("register unavailable: %s", type(failure).__name__)
-    return HttpResponse(render_to_string("audit/unavailable.html"), status=503, headers={"Retry-After": "30"})
+    return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "30"})
 
 
 def _whole(response: HttpResponseBase) -> HttpResponseBase:
