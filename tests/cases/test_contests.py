@@ -11,7 +11,6 @@ from accounts.policy import Refused
 from audit.models import RegisterEntry
 from cases.models import Case, Challenge, Deadline, Decision, Entry, Ruling
 from cases.plain import facts_of
-from cases.services.changes import changes
 from cases.services.history import When
 from cases.services.litigating import NotContestable, WhichChallenge, open_challenge
 from cases.services.recording import add_record, rectify
@@ -247,61 +246,6 @@ def test_the_register_names_the_track_the_step_and_the_challenge(case: Case, ref
     told = RegisterEntry.objects.about(case.reference).filter(verb="step_taken").latest().facts
     assert (told["track"], told["step"], told["challenge"]) == ("litigation", "seize_court", refused.pk)
     assert (told["came_from"], told["went_to"]) == ("clock_running", "ta_filed")
-
-
-def test_a_notification_rectified_recounts_what_has_replaced_its_clock(
-    case: Case, refused: Challenge, olga: Any
-) -> None:
-    entry = Entry.objects.get(case=case, step="refuse")
-    said = facts_of(STEPS["refuse"].asks, {"notified_on": LAST + 2 * DAY, "remedies_mentioned": "yes"})
-    take(case, "request_legal_aid", olga, LAST + 5 * DAY)
-    take(case, "decide_legal_aid", olga, LAST + 6 * DAY, answer="granted")
-    [before] = running(refused)
-    new = rectify_step(entry, said, when=When(LAST), reason="mal lu", by=olga)
-    [after] = running(refused)
-    assert (before.params["start"], after.params["start"]) == (LAST.isoformat(), (LAST + 2 * DAY).isoformat())
-    assert (after.due_on, changes(new)) == (before.due_on, [])
-    assert Case.objects.get(pk=case.pk).next_due_on == min(
-        d.due_on for d in Deadline.objects.filter(case=case, state=DeadlineState.OPEN) if d.due_on
-    )
-
-
-def test_a_rectified_notification_says_which_day_became_which(case: Case, refused: Challenge, olga: Any) -> None:
-    [before] = running(refused)
-    said = facts_of(STEPS["refuse"].asks, {"notified_on": LAST + 9 * DAY, "remedies_mentioned": "yes"})
-    new = rectify_step(Entry.objects.get(step="refuse"), said, when=When(LAST), reason="mal lu", by=olga)
-    [after] = running(refused)
-    [sentence] = changes(new)
-    assert f"{before.due_on:%d/%m/%Y}" in sentence
-    assert f"{after.due_on:%d/%m/%Y}" in sentence
-    assert after.challenge_id == refused.pk
-
-
-def test_a_posting_date_rectified_recounts_the_renewed_clock(case: Case, refused: Challenge, olga: Any) -> None:
-    entry = take(case, "file_gracious_appeal", olga, LAST + DAY)
-    [before] = running(refused)
-    new = rectify_step(entry, facts_of(STEPS[entry.step].asks, {}), when=When(LAST + 5 * DAY), reason="x", by=olga)
-    [after] = running(refused)
-    assert (after.params["informal"], after.entry_id) == ((LAST + 5 * DAY).isoformat(), new.pk)
-    assert Challenge.objects.get(parent=refused).on == LAST + 5 * DAY
-    assert Deadline.objects.get(pk=before.pk).met_by_id == new.pk
-
-
-def test_a_record_rectified_by_hand_recounts_too(case: Case, refused: Challenge, house: House) -> None:
-    decision = Decision.objects.get(pk=refused.decision_id)
-    rectify(decision, {"notified_on": LAST + 3 * DAY}, reason="x", by=as_actor(house.alice))
-    [after] = running(refused)
-    assert after.params["start"] == (LAST + 3 * DAY).isoformat()
-    rectify(Decision.objects.get(pk=decision.pk), {"notified_on": None}, reason="x", by=as_actor(house.alice))
-    assert running(refused) == []
-
-
-def test_a_clock_that_was_met_is_not_counted_again(case: Case, refused: Challenge, olga: Any) -> None:
-    entry = Entry.objects.get(case=case, step="refuse")
-    take(case, "seize_court", olga)
-    said = facts_of(STEPS["refuse"].asks, {"notified_on": LAST + 2 * DAY, "remedies_mentioned": "yes"})
-    rectify_step(entry, said, when=When(LAST), reason="mal lu", by=olga)
-    assert running(refused) == []
 
 
 def test_a_caseworker_without_the_file_s_law_in_hand_takes_no_step_of_litigation(
