@@ -71,7 +71,6 @@ class Seat:
 
     role: Role
     organisation_id: int
-    organisation_kind: OrganisationKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,8 @@ from audit.verbs import Verb
 
 def actor_for(user: User) -> Actor:
     """The person with the seats held now; one query."""
-    held = Membership.objects.held().filter(user=user).select_related("organisation")
-    seats = tuple(Seat(Role(m.role), m.organisation_id, OrganisationKind(m.organisation.kind)) for m in held)
-    return Actor(user.pk, seats, user.name)
+    held = Membership.objects.held().filter(user=user)
+    return Actor(user.pk, tuple(Seat(Role(seat.role), seat.organisation_id) for seat in held), user.name)
 
 
 def open_membership(*, by: Actor, user: User, organisation: Organisation, role: Role) -> Membership:

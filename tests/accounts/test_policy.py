@@ -7,15 +7,9 @@ from dataclasses import dataclass
 import pytest
 
 from accounts import policy
-from accounts.roles import ANONYMOUS, SYSTEM, Actor, OrganisationKind, Role, Seat
+from accounts.roles import ANONYMOUS, SYSTEM, Actor, Role, Seat
 
 HERS, ELSEWHERE, OFFICE, OVERSIGHT = 1, 2, 3, 4
-KIND = {
-    HERS: OrganisationKind.ASSOCIATION,
-    ELSEWHERE: OrganisationKind.ASSOCIATION,
-    OFFICE: OrganisationKind.LEGAL_SERVICE,
-    OVERSIGHT: OrganisationKind.OVERSIGHT,
-}
 
 
 @dataclass(frozen=True)
@@ -29,7 +23,7 @@ class ACase:
 
 
 def somebody(user_id: int, *seats: tuple[Role, int]) -> Actor:
-    return Actor(user_id, tuple(Seat(role, where, KIND[where]) for role, where in seats))
+    return Actor(user_id, tuple(Seat(role, where) for role, where in seats))
 
 
 WHO = {
@@ -55,6 +49,7 @@ SIGNED_IN = EVERYBODY - {"nobody", "the system"}
 SUPPORTS = {"Alice follows it", "Maud, who follows it"}
 MANAGES = {"Maud, her manager", "Maud, who follows it"}
 LEGAL = {"Olga, to whom it is transmitted"}
+CONTROL = {"Dora, auditor", "the data-protection officer", "Olga, no longer a legal officer"}
 ASSOCIATIONS = {name for name in SIGNED_IN if name.startswith(("Alice", "Bob", "Chloé", "Maud", "a manager"))}
 
 TABLE: dict[str, set[str] | frozenset[str]] = {
@@ -63,7 +58,8 @@ TABLE: dict[str, set[str] | frozenset[str]] = {
     "undeclared": set(),
     "opens_cases": ASSOCIATIONS - {"Alice, without a seat"},
     "works_on_cases": ASSOCIATIONS - {"Alice, without a seat"} | LEGAL | {"another legal officer"},
-    "reads_the_register": {"Dora, auditor", "the data-protection officer", "Olga, no longer a legal officer"},
+    "reads_the_register": CONTROL,
+    "watches_the_seats": CONTROL | MANAGES | {"a manager elsewhere"},
     "administers": {"Théo, technical administrator", "the system"},
     "supports_the_case": SUPPORTS,
     "advances_the_case": LEGAL,
@@ -102,8 +98,8 @@ def test_a_refused_person_reads_a_sentence(name):
 
 def test_nobody_follows_a_case_that_was_given_to_nobody():
     untransmitted = ACase(caseworker_id=None, legal_officer_id=None)  # type: ignore[arg-type]
-    legal = Actor(None, (Seat(Role.LEGAL_OFFICER, OFFICE, KIND[OFFICE]),))
-    worker = Actor(None, (Seat(Role.CASEWORKER, HERS, KIND[HERS]),))
+    legal = Actor(None, (Seat(Role.LEGAL_OFFICER, OFFICE),))
+    worker = Actor(None, (Seat(Role.CASEWORKER, HERS),))
     assert not policy.follows_the_case(legal, untransmitted)
     assert not policy.follows_the_case(worker, untransmitted)
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from accounts import policy
-from accounts.roles import ANONYMOUS, SYSTEM, Actor, OrganisationKind, Role, Seat
+from accounts.roles import ANONYMOUS, SYSTEM, Actor, Role, Seat
 from cases.models import Case
 from cases.services.following import transmit
 from cases.services.opening import open_case
@@ -29,12 +29,12 @@ def cases(kept: House) -> list[Case]:
 def every_actor(house: House) -> list[Actor]:
     """Each person with each one or two seats that anybody could hold, wherever."""
     places = [
-        (house.association.pk, OrganisationKind.ASSOCIATION, (Role.CASEWORKER, Role.MANAGER)),
-        (house.chloe.memberships.get().organisation_id, OrganisationKind.ASSOCIATION, (Role.CASEWORKER, Role.MANAGER)),
-        (house.service.pk, OrganisationKind.LEGAL_SERVICE, (Role.LEGAL_OFFICER,)),
-        (0, OrganisationKind.OVERSIGHT, (Role.AUDITOR, Role.DPO, Role.TECHNICAL_ADMIN)),
+        (house.association.pk, (Role.CASEWORKER, Role.MANAGER)),
+        (house.chloe.memberships.get().organisation_id, (Role.CASEWORKER, Role.MANAGER)),
+        (house.service.pk, (Role.LEGAL_OFFICER,)),
+        (0, (Role.AUDITOR, Role.DPO, Role.TECHNICAL_ADMIN)),
     ]
-    seats = [Seat(role, pk, kind) for pk, kind, roles in places for role in roles]
+    seats = [Seat(role, pk) for pk, roles in places for role in roles]
     held = [(), *((seat,) for seat in seats), *itertools.combinations(seats, 2)]
     people = [user.pk for user in house.everybody().values()]
     return [*(Actor(pk, some) for pk in people for some in held), ANONYMOUS, SYSTEM]

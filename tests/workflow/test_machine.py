@@ -7,7 +7,7 @@ from django.db import models
 from django.test.utils import isolate_apps
 from django_fsm import FSMField, TransitionNotAllowed, can_proceed, has_transition_perm
 
-from accounts.roles import Actor, OrganisationKind, Role, Seat
+from accounts.roles import Actor, Role, Seat
 from tests.workflow.snapshot import YESTERDAY, ready
 from workflow import engine
 from workflow.states import Track
@@ -93,8 +93,8 @@ def test_django_fsm_lists_what_is_open(file: Any) -> None:
 
 
 def test_permission_follows_the_policy(file: Any) -> None:
-    alice = Actor(10, (Seat(Role.CASEWORKER, 1, OrganisationKind.ASSOCIATION),))
-    olga = Actor(20, (Seat(Role.LEGAL_OFFICER, 2, OrganisationKind.LEGAL_SERVICE),))
+    alice = Actor(10, (Seat(Role.CASEWORKER, 1),))
+    olga = Actor(20, (Seat(Role.LEGAL_OFFICER, 2),))
     assert has_transition_perm(file.file_complaint, alice)
     assert has_transition_perm(file.open_investigation, olga)
     assert not has_transition_perm(file.open_investigation, alice)
