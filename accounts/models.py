@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
@@ -13,30 +13,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from accounts.kept import KeptModel, KeptQuerySet
 from accounts.roles import SEATS, OrganisationKind, Role
-
-
-class Kept(PermissionError):
-    """A row that is closed, never deleted."""
-
-
-class KeptQuerySet(models.QuerySet[Any]):
-    """Rows that are closed, never deleted."""
-
-    def delete(self) -> NoReturn:
-        """Refused."""
-        raise Kept(_("Ceci se clôt, mais ne se supprime pas."))
-
-
-class KeptModel(models.Model):
-    """A row that is closed, never deleted."""
-
-    class Meta:
-        abstract = True
-
-    def delete(self, *args: object, **kwargs: object) -> NoReturn:
-        """Refused."""
-        raise Kept(_("Ceci se clôt, mais ne se supprime pas."))
 
 
 class Organisation(KeptModel):

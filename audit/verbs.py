@@ -10,7 +10,6 @@ class Verb(StrEnum):
     """The act that an entry records."""
 
     CASE_OPENED = "case_opened"
-    CASE_CLOSED = "case_closed"
     STEP_TAKEN = "step_taken"
     RECORD_ADDED = "record_added"
     RECORD_RECTIFIED = "record_rectified"
@@ -46,6 +45,8 @@ class Verb(StrEnum):
     MEMBERSHIP_OPENED = "membership_opened"
     MEMBERSHIP_CLOSED = "membership_closed"
     ORGANISATION_CREATED = "organisation_created"
+    LAW_CHANGED = "law_changed"
+    LAW_APPLIED = "law_applied"
     EXPORTED = "exported"
     CHECKPOINT = "checkpoint"
     KEYS_REWRAPPED = "keys_rewrapped"
@@ -62,7 +63,6 @@ class Verb(StrEnum):
 
 LABELS: dict[Verb, str | Promise] = {
     Verb.CASE_OPENED: _("a ouvert le dossier"),
-    Verb.CASE_CLOSED: _("a clos le dossier"),
     Verb.STEP_TAKEN: _("a enregistré une étape"),
     Verb.RECORD_ADDED: _("a ajouté une information"),
     Verb.RECORD_RECTIFIED: _("a rectifié une information"),
@@ -98,6 +98,8 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.MEMBERSHIP_OPENED: _("a ouvert un rattachement"),
     Verb.MEMBERSHIP_CLOSED: _("a clos un rattachement"),
     Verb.ORGANISATION_CREATED: _("a créé une organisation"),
+    Verb.LAW_CHANGED: _("a changé le droit enregistré"),
+    Verb.LAW_APPLIED: _("a compté à nouveau des échéances après un changement du droit"),
     Verb.EXPORTED: _("a exporté le registre"),
     Verb.CHECKPOINT: _("a scellé un point de contrôle"),
     Verb.KEYS_REWRAPPED: _("a renouvelé l’enveloppe des clés"),

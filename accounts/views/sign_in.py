@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from accounts import sessions
+from accounts.access import actor_of
 from accounts.forms.sign_in import PASSWORD_MAX
 from accounts.roles import Actor
 from audit.services import act, record
@@ -43,8 +44,7 @@ class Recorded:
 
     def who(self) -> Actor:
         """Whoever is signed in."""
-        actor: Actor = self.request.actor  # type: ignore[attr-defined]
-        return actor
+        return actor_of(self.request)
 
 
 class ChangePassword(Recorded, account.PasswordChangeView):  # type: ignore[misc]

@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts import policy, services
-from accounts.models import Kept, Membership, Organisation, User
+from accounts.kept import Kept
+from accounts.models import Membership, Organisation, User
 from accounts.roles import SYSTEM, OrganisationKind, Role
 from audit.models import RegisterEntry
 from audit.verbs import Verb
