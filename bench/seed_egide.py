@@ -148,7 +148,7 @@ def session_of(user: User) -> str:
     session.update(
         {
             "_auth_user_id": str(user.pk),
-            "_auth_user_backend": "allauth.account.auth_backends.AuthenticationBackend",
+            "_auth_user_backend": "accounts.backends.SeatedBackend",
             "_auth_user_hash": user.get_session_auth_hash(),
             sessions.BEGUN: now,
             sessions.SEEN: now,

@@ -23,6 +23,7 @@ from workflow.choices import DeadlineState, NoticeKind
 from workflow.states import LAPSE_KNOWN, NO_LONGER_FOLLOWED
 
 MOST = 100
+FOLLOWING = (Role.CASEWORKER, Role.MANAGER, Role.LEGAL_OFFICER)
 COUNTED = "pressing"  # in the session: when, on which day, how many
 RECENT = dt.timedelta(days=30)
 
@@ -43,6 +44,8 @@ class Pinned:
 
 def lately(request: HttpRequest, actor: Actor, today: dt.date) -> int:
     """The same from this person's session, where it lasts half a minute; after an act of hers it is counted anew."""
+    if not any(actor.has(role) for role in FOLLOWING):
+        return 0
     now, held = int(time.time()), request.session.get(COUNTED)
     if held is None or now - held[0] >= STEP or held[1] != today.isoformat() or len(get_messages(request)):
         held = request.session[COUNTED] = [now, today.isoformat(), count(actor, today)]
@@ -51,7 +54,7 @@ def lately(request: HttpRequest, actor: Actor, today: dt.date) -> int:
 
 def count(actor: Actor, today: dt.date) -> int:
     """How many of her cases hold something that presses, at most `MOST`; one query, each arm of which has its index."""
-    if not any(actor.has(role) for role in (Role.CASEWORKER, Role.MANAGER, Role.LEGAL_OFFICER)):
+    if not any(actor.has(role) for role in FOLLOWING):
         return 0
     hers = Case.objects.visible_to(actor)
     missed = Notice.objects.about([], user_id=actor.user_id).filter(case__in=hers)

@@ -18,8 +18,12 @@ from audit.verbs import Verb
 
 
 def actor_for(user: User) -> Actor:
-    """The person with the seats held now; one query."""
-    held = Membership.objects.held().filter(user=user)
+    """The person with the seats held now; one query, or none when the session has just brought them."""
+    held = getattr(user, "seats_fetched", None)
+    if held is None:
+        held = Membership.objects.held().filter(user=user)
+    else:
+        delattr(user, "seats_fetched")  # through the session's lazy user, which proxies attributes alone
     return Actor(user.pk, tuple(Seat(Role(seat.role), seat.organisation_id) for seat in held), user.name)
 
 

@@ -1,0 +1,23 @@
+"""Who a session belongs to: the account and its seats, in one query."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+
+from accounts.models import Membership, User
+
+
+class SeatedBackend(AuthenticationBackend):  # type: ignore[misc]
+    """allauth's, which brings the seats along; `accounts.services.actor_for` takes them from there."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        """The account of that id, unless it is disabled; one without a seat takes a second query."""
+        seats = list(Membership.objects.held().filter(user=user_id).select_related("user"))
+        if not seats:
+            found: User | None = super().get_user(user_id)
+            return found
+        user = seats[0].user
+        user.__dict__["seats_fetched"] = seats
+        return user if self.user_can_authenticate(user) else None
