@@ -94,6 +94,14 @@ REFUSED: Final = (
     *until("begin_review"),
     act(100, "refuse", notified_on=103, authority="75", remedies_mentioned="yes", measure="voluntary_departure"),
 )
+CHALLENGED: Final = (
+    *REFUSED,
+    act(110, "request_legal_aid", reference="AJ-EX-0009"),
+    act(118, "decide_legal_aid", answer="granted", answered_on=120),
+    act(125, "seize_court", reference="2600009-EX"),
+    act(126, "ask_suspension", reference="2600010-EX"),
+    act(140, "rule_in_urgency", outcome="suspended", notified_on=141),
+)
 SILENCE: Final = until("register_application")
 OQTF_FIRST: Final = (
     *STRAIGHT[:5],
@@ -128,6 +136,7 @@ STORIES: Final[dict[str, tuple[Act, ...]]] = {
     "refused_at_station": REFUSED_AT_STATION,
     "dismissed": DISMISSED,
     "refused": REFUSED,
+    "challenged": CHALLENGED,
     "oqtf_first": OQTF_FIRST,
     "withdrawn": WITHDRAWN,
     "lost": LOST,

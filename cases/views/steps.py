@@ -26,6 +26,7 @@ from cases.services.rectifying import NotRectifiable, rectify_step
 from cases.services.steps import take_step
 from cases.views import actions, challenges
 from cases.views.common import actor_of, back_if_seen, back_to, case_or_404, records_of, sent_again
+from cases.views.contests import named
 from cases.views.detail import page
 from documents.kinds import label_of
 from workflow import engine
@@ -93,6 +94,7 @@ def _asked(
     context: dict[str, Any] = {
         "case": case,
         "step": taken,
+        "about": named(records.challenge, records) if records.challenge else "",
         "form": form if _open(taken, records) else None,
         "reasons": reasons if stopped else [],
         "findings": [] if stopped else reasons,

@@ -86,6 +86,9 @@ def test_with_several_the_step_asks_which_and_the_address_preselects(
     assert not asked.fields["challenge"].widget.is_hidden
     named = olga.get(path(case, "saisir-le-tribunal-administratif", two[1])).context["form"]
     assert named.fields["challenge"].initial == two[1].pk
+    shown = olga.get(path(case, "saisir-le-tribunal-administratif", two[1]))
+    assert "obligation de quitter le territoire" in shown.context["about"]
+    assert shown.context["about"] in shown.content.decode().replace("&#x27;", "'")
 
 
 def sent(client: Client, address: str, **said: Any) -> Any:
