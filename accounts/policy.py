@@ -138,6 +138,12 @@ def administers(actor: Actor) -> bool:
     return actor.has(Role.TECHNICAL_ADMIN) or actor.has(Role.SYSTEM)
 
 
+@rule(_("Seuls les juristes mettent à jour le droit : textes, chiffres et règles de délai."))
+def keeps_the_law(actor: Actor) -> bool:
+    """Those whose trade it is to read the official text; the law is the same for every association."""
+    return actor.has(Role.LEGAL_OFFICER)
+
+
 def _members(actor: Actor) -> frozenset[int]:
     return actor.organisations(Role.CASEWORKER) | actor.organisations(Role.MANAGER)
 

@@ -16,6 +16,7 @@ ENTRIES: dict[str, Any] = {
     "assigned": _("Dossier confié à une autre personne"),
     "transmitted": _("Dossier transmis à un juriste"),
     "transmission_withdrawn": _("Transmission terminée"),
+    "law_changed": _("Droit mis à jour : échéances comptées à nouveau"),
     "challenge_opened": _("Contestation ouverte"),
     "record_added": _("Ajout"),
     "record_rectified": _("Rectification"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -96,6 +96,12 @@ def of_deadline(deadline: Deadline, notice: Notice | None = None) -> Pinned:
     )
 
 
+def _of_law(notice: Notice) -> Pinned:
+    """A clock that a change of the law moved; it stays until its reader ticks it."""
+    told = of_deadline(notice.deadline, notice)  # type: ignore[arg-type]
+    return replace(told, label=_("Droit mis à jour : %(clock)s") % {"clock": told.label})
+
+
 def _never_quiet(told: Urgency) -> Urgency:
     """Up here, a clock that has not rung yet rings all the same."""
     return Urgency(told.text, "soon", "bell") if told.tone == "quiet" else told
@@ -121,18 +127,21 @@ def for_worklist(
 ) -> tuple[list[Pinned], list[Any]]:
     """What presses in these cases, and their other tasks, each with her own notice; one query."""
     mine = _notices(actor, tasks)
-    by_deadline = {n.deadline_id: n for n in mine if n.kind != NoticeKind.MISSED}
+    by_deadline = {n.deadline_id: n for n in mine if n.kind not in (NoticeKind.MISSED, NoticeKind.LAW)}
     for task in tasks:
         task.notice = by_deadline.get(task.pk)  # type: ignore[attr-defined]
     pinned = [of_deadline(t, by_deadline.get(t.pk)) for t in tasks if presses(t, today)]
     pinned += [of_deadline(n.deadline, n) for n in mine if n.kind == NoticeKind.MISSED and n.deadline]
     pinned += [of_lapse(case, today) for case in cases if lapses(case, today)]
+    pinned += [_of_law(n) for n in mine if n.kind == NoticeKind.LAW and n.deadline]
     return sorted(pinned, key=_order), [t for t in tasks if not presses(t, today)]
 
 
 def _notices(actor: Actor, tasks: list[Deadline]) -> list[Notice]:
     """Her notices about these tasks, and those of what was missed that she has not ticked."""
-    rows = Notice.objects.about(tasks, user_id=actor.user_id)
+    asked = Notice.objects
+    rows = asked.about(tasks, user_id=actor.user_id).exclude(kind=NoticeKind.LAW)
+    rows |= asked.about_the_law(user_id=actor.user_id)
     seen = rows.filter(case__in=Case.objects.visible_to(actor)).select_related("deadline", "case").defer("case__note")
     return list(seen.order_by("on", "id")[: 2 * MOST])
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from cases import laws, rows
 from cases import models as m
-from cases import rows
 from cases.models.base import CaseRecord
 from documents.models import Document
 from workflow.law import Law
@@ -114,7 +114,7 @@ def load(case: m.Case, *, today: dt.date | None = None, readable: bool = True, l
     lists = {name: sorted(found[table], key=_when) for name, table in TABLES.items()}
     for record in (r for name in lists for r in lists[name]):
         record.case = case
-    return Records(case=case, law=law or Law.first(), today=today or timezone.localdate(), readable=readable, **lists)
+    return Records(case=case, law=law or laws.held(), today=today or timezone.localdate(), readable=readable, **lists)
 
 
 _DATES = ("on", "lodged_on", "given_on", "valid_from", "handed_over_on", "due_on")

@@ -12,14 +12,14 @@ from typing import Any
 from django.db import connection, models
 from django.utils import timezone
 
-from cases import prepared
+from cases import laws, prepared
 from vault import access, keys
 from vault.fields import SealedMixin
 from vault.models import KeyWrap
 
 Convert = Callable[[Any], Any]
 Model = type[models.Model]
-KEY = -1  # where the key comes, beside the tables' positions
+KEY, LAW = -1, -2  # where the key and the law's last change come, beside the tables' positions
 
 
 def load(
@@ -33,7 +33,9 @@ def load(
     found: dict[Model, list[Any]] = {table: [] for table in tables}
     wanted = key if access.current() is not None else None
     for position, row in _fetched(tuple(tables), case_id, wanted, without):
-        if position == KEY and wanted is not None:
+        if position == LAW:
+            laws.heard(row["law"])
+        elif position == KEY and wanted is not None:
             keys.hold(wanted, **row)
         else:
             found[tables[position]].append(_instance(tables[position], row, without))
@@ -57,9 +59,15 @@ def _fetched(
 @cache
 def _query(tables: tuple[Model, ...], without: frozenset[str], vendor: str, with_key: bool) -> prepared.Statement:
     """The case is the first parameter and its key the second."""
-    parts = [_select(n, table, without, vendor) for n, table in enumerate(tables)]
+    parts = [*(_select(n, table, without, vendor) for n, table in enumerate(tables)), _law(vendor)]
     types = ("bigint", "uuid") if with_key else ("bigint",)
     return prepared.Statement(" UNION ALL ".join([*parts, _key(vendor)] if with_key else parts), types)
+
+
+def _law(vendor: str) -> str:
+    """The last change of the law, so that no page asks for it apart."""
+    build, text = ("json_build_object", "::text") if vendor == "postgresql" else ("json_object", "")
+    return f"SELECT {LAW}, {build}('law', (SELECT uid FROM cases_lawchange ORDER BY id DESC LIMIT 1)){text}"  # noqa: S608
 
 
 def _key(vendor: str) -> str:

@@ -26,6 +26,7 @@ ORGANISATION = "identifies an association or a service, which are legal persons"
 CODE = "one of a closed list of codes"
 ACT = "the day of an act of the procedure: deadlines are computed and sorted on it, and it names nobody"
 PLACE = "a département or a public service, where a procedure takes place"
+TEXTS = "a public text of law, its number, its source and its days, typed by a legal officer; it speaks of no case"
 PROGRAM = "written by the program from codes, numbers and dates; never typed by a person"
 REGISTER = "the register holds codes, numbers and references, never a name nor a value (audit's tests scan it)"
 SECRET = "sealed or digested by its own means"  # noqa: S105
@@ -91,6 +92,8 @@ ROWS: list[tuple[str, str, str]] = [
     ("cases.transmission", ACT, "since until"),
     ("cases.deadline", CODE, "rule citation confidence steps state"),
     ("cases.deadline", ACT, "opens_on due_on alarm_on lost_on final_on"),
+    ("cases.lawchange", CODE, "act shelf key"),
+    ("cases.lawchange", TEXTS, "text label source since checked_on"),
     ("cases.notice", CODE, "kind"),
     ("cases.notice", ACT, "on"),
     ("cases.deadline", PROGRAM, "params competing why"),

@@ -232,10 +232,10 @@ class ChallengeKind(Choice):
 class Answer(Choice):
     """What answered an appeal to the administration, a request for reasons, or a request for legal aid."""
 
-    REJECTED = "rejected", _("rejet exprès")
+    REJECTED = "rejected", _("rejet")
     SILENCE = "silence", _("silence")
-    GRANTED = "granted", _("accordé")
-    PARTLY = "partly", _("accordé en partie")
+    GRANTED = "granted", _("réponse favorable")
+    PARTLY = "partly", _("réponse favorable en partie")
     GIVEN = "given", _("motifs communiqués")
 
 
@@ -353,6 +353,14 @@ class NoticeKind(Choice):
     MISSED = "missed", _("échéance dépassée")
     NOTED = "noted", _("à constater")
     LAPSE = "lapse", _("fin de validité d’un titre")
+    LAW = "law", _("droit mis à jour")
+
+
+class LawAct(Choice):
+    """What somebody did to the law."""
+
+    VERIFIED = "verified", _("vérifié")
+    AMENDED = "amended", _("nouvelle version")
 
 
 class DeadlineState(Choice):

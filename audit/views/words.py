@@ -24,6 +24,7 @@ PURPOSES: dict[str, Words] = {
     "administration": _("administration"),
     "account": _("compte personnel"),
     "reminder": _("rappel des échéances"),
+    "law": _("mise à jour du droit"),
 }
 
 FACTS: dict[str, Words] = {
@@ -51,6 +52,12 @@ FACTS: dict[str, Words] = {
     "feed": _("calendrier n°"),
     "why": _("raison"),
     "change": _("changement"),
+    "number": _("changement n°"),
+    "numbers": _("changements n°"),
+    "act": _("acte"),
+    "shelf": _("rayon"),
+    "since": _("à partir du"),
+    "deadlines": _("échéances"),
     "second_factor": _("second facteur"),
     "cases": _("dossiers"),
     "count": _("nombre"),
@@ -77,6 +84,8 @@ CODES: dict[str, Words] = {
     "reset": _("remis à zéro"),
     "link_sent": _("lien envoyé"),
     "other_sessions": _("autres sessions fermées"),
+    "verified": _("vérifié"),
+    "amended": _("nouvelle version"),
 }
 
 # Rooms to the left of this one may say their own codes: SAYS["step"] = lambda code: label.

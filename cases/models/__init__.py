@@ -4,6 +4,7 @@ from cases.models.calling import Call, Notice
 from cases.models.case import Case
 from cases.models.criminal import Proceeding, Statement
 from cases.models.history import Assignment, Deadline, Entry, Transmission
+from cases.models.law import LawApplied, LawChange
 from cases.models.litigation import Challenge, Ruling
 from cases.models.person import Person, Relative
 from cases.models.residence import Application, Attempt, Decision, Title
@@ -23,6 +24,8 @@ __all__ = [
     "Decision",
     "Entry",
     "Fact",
+    "LawApplied",
+    "LawChange",
     "Notice",
     "Person",
     "Proceeding",

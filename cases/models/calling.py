@@ -38,6 +38,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         )
         return self.filter(theirs | missed, user=user_id)
 
+    def about_the_law(self, *, user_id: int | None) -> "NoticeQuerySet":
+        """This person's about clocks that a change of the law moved, until she ticks them."""
+        return self.filter(kind=NoticeKind.LAW, user=user_id, seen_at__isnull=True, deadline__state="open")
+
 
 class Notice(models.Model):
     """One person was called about one thing, once; ticking it « vu » ends the notice, never the clock."""

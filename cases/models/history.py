@@ -94,11 +94,11 @@ class Deadline(models.Model):
     lost_on = models.DateField(null=True)  # the last day, or the last hour, under whatever reading of the law
     lost_at = models.DateTimeField(null=True)
     final_on = models.DateField(null=True)  # criminal_appeal: the day on which the judgment is final
-    citation = models.CharField(max_length=200, blank=True)
+    citation = models.CharField(max_length=600, blank=True)
     confidence = models.CharField(max_length=12, default="to_verify")
     competing = models.JSONField(default=list)
     steps = models.JSONField(default=list)
-    why = models.CharField(max_length=400, blank=True)
+    why = models.CharField(max_length=1000, blank=True)
     state = choice(DeadlineState, _("état"), DeadlineState.OPEN)
     met_by = models.ForeignKey("cases.Entry", on_delete=models.PROTECT, null=True, related_name="+")
 

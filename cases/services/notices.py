@@ -45,6 +45,10 @@ ALARMED = """
     AND (d.rule IN ({noted}) OR d.lost_at >= %(now)s OR d.lost_at IS NULL AND COALESCE(d.lost_on > %(ended)s, TRUE))
 """  # what is lost is called out as such, by the run that marks it
 MISSED = "d.state = 'missed' AND d.met_by_id IS NULL AND d.lost_on >= %(since)s"
+MOVED = """
+    SELECT d.id AS deadline_id, d.case_id, COALESCE(d.due_on, %(today)s) AS on_day, 'law' AS kind
+    FROM cases_deadline d WHERE d.id IN ({rows}) AND d.state = 'open'
+"""
 LAPSING = """
     SELECT CAST(NULL AS bigint) AS deadline_id, c.id AS case_id, c.lapses_on AS on_day, 'lapse' AS kind
     FROM cases_case c
@@ -101,6 +105,11 @@ def raise_for_deadlines(now: dt.datetime, first: int, last: int, *, missed: bool
 def raise_for_cases(now: dt.datetime) -> Raised:
     """Inside an act: notices for the titles that lapse within three working days, or that have lapsed unnoticed."""
     return _raised(_lapsing(), now)
+
+
+def raise_for_law(now: dt.datetime, deadlines_moved: list[int]) -> Raised:
+    """Inside an act: notices for the clocks that a change of the law put in the place of others."""
+    return _raised(MOVED.format(rows=", ".join(map(str, deadlines_moved))), now)
 
 
 def unreachable(today: dt.date) -> int:

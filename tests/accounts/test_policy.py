@@ -61,6 +61,7 @@ TABLE: dict[str, set[str] | frozenset[str]] = {
     "reads_the_register": CONTROL,
     "watches_the_seats": CONTROL | MANAGES | {"a manager elsewhere"},
     "administers": {"Théo, technical administrator", "the system"},
+    "keeps_the_law": LEGAL | {"another legal officer"},
     "supports_the_case": SUPPORTS,
     "advances_the_case": LEGAL,
     "follows_the_case": SUPPORTS | LEGAL,

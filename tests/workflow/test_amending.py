@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from workflow.amending import Amended, Unfit, Verified
 from workflow.deadlines import RULES, compute
-from workflow.law import Law
+from workflow.deadlines.figures import rules_using, unit_of
+from workflow.law import Figure, Law
 from workflow.texts import Shelf, Verification
 
 LAW = Law.first()
@@ -150,3 +151,46 @@ def test_what_the_law_does_not_hold_is_not_changed() -> None:
         amended("316.1", "x", shelf=Shelf.TEXT)
     with pytest.raises(Unfit, match="remplacée"):
         verified((Shelf.TEXT, "permit.base", date(1999, 1, 1)))
+
+
+class Watched(Law):
+    """A law that notes which figures are asked for."""
+
+    __slots__ = ()
+    asked: set[str] = set()
+
+    def figure(self, key: str, on: date) -> Figure | None:
+        Watched.asked.add(key)
+        return super().figure(key, on)
+
+
+WORST: dict[str, list[dict[str, str]]] = {
+    "court_action": [{}, {"remedies_mentioned": "no"}],
+    "oqtf": [
+        {"measure": measure, "decided": day}
+        for measure in ("voluntary_departure", "house_arrest", "detention")
+        for day in ("2023-01-01", "2026-06-15")
+    ],
+    "transfer": [{"measure": measure} for measure in ("none", "detention")],
+    "court_appeal": [{"procedure": procedure} for procedure in ("ordinary", "oqtf", "interim")],
+    "criminal_appeal": [{"by": "party", "kind": kind} for kind in ("appeal", "incident", "cassation")],
+    "silence": [{"complete": "yes"}],
+    "action_after_silence": [{}, {"acknowledged": "no"}],
+    "reasons_request": [{}, {"asked": "2026-06-20"}, {"acknowledged": "no", "asked": "2026-06-20"}],
+    "administrative_appeal": [{}, {"informal": "2026-06-20"}, {"informal": "2026-06-20", "acknowledged": "no"}],
+    "renewal_window": [{"channel": "anef"}, {"channel": "other"}],
+    "asylum_window": [{}, {"health": "yes"}],
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_figures_of_a_rule_are_those_that_find_it(rule: str) -> None:
+    for keys in WORST.get(rule, [{}]):
+        Watched.asked.clear()
+        compute(rule, "2026-06-15", law=Watched(LAW.citations, LAW.figures, LAW.regimes), **keys)
+        assert all(rule in rules_using(figure) for figure in Watched.asked), Watched.asked
+
+
+def test_every_figure_is_of_a_rule_and_has_a_unit() -> None:
+    assert all(rules_using(figure.key) and unit_of(figure.key) for figure in LAW.figures)
+    assert {rule for figure in LAW.figures for rule in rules_using(figure.key)} <= set(RULES)

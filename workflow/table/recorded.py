@@ -11,7 +11,6 @@ from workflow.table.step import Effect, Reads, Starts, Voids
 
 Keys = dict[str, Any] | None
 ADULT_MONTHS: Final = 18 * 12
-WINDOW_MONTHS: Final = 2
 ORDINARY: Final = (
     *(DecisionKind.REFUSAL, DecisionKind.REGISTRATION_REFUSAL, DecisionKind.WITHDRAWAL, DecisionKind.PSP_REFUSAL),
     *(DecisionKind.REFLECTION_REFUSAL, DecisionKind.INTERRUPTION),
@@ -35,7 +34,8 @@ def _majority(person: Any, records: Any, on: date) -> Keys:
     if person.birth_date is None:
         return None
     adult = add_months(person.birth_date, ADULT_MONTHS)
-    if add_months(adult, WINDOW_MONTHS) < records.today:
+    window = records.law.figure("majority.months", adult)
+    if window is None or add_months(adult, window.value) < records.today:
         return None
     return {"start": adult, "precision": GUESSED.get(person.birth_reliability, Precision.DAY)}
 
