@@ -1,5 +1,7 @@
 """Files that nobody planned: whatever is recorded in whatever order, what the case says of itself stays true."""
 
+import contextlib
+import dataclasses
 import datetime as dt
 import random
 from typing import Any
@@ -13,9 +15,9 @@ from accounts import policy
 from accounts.roles import Actor
 from audit.models import RegisterEntry
 from cases.forms.steps import form_for
-from cases.models import Assignment, Case, Consent, Deadline, Entry, Transmission
+from cases.models import Assignment, Case, Challenge, Consent, Deadline, Entry, Transmission
 from cases.records import load
-from cases.services.clocks import settle
+from cases.services.clocks import NoSuchClock, settle
 from cases.services.following import consent_for, transmit
 from cases.services.history import When
 from cases.services.recording import close_record
@@ -26,6 +28,8 @@ from tests.cases.house import House, as_actor, sign_in
 from vault.access import access
 from workflow import engine
 from workflow.choices import DeadlineState
+from workflow.contested import COURT_CLOCKS
+from workflow.litigation import BEFORE_COURT
 from workflow.states import Track
 from workflow.table import STEPS, Step
 
@@ -57,17 +61,31 @@ class Walker:
         self.case = Case.objects.get(pk=self.case.pk)
 
     def step(self) -> None:
-        open_now = [(s, by) for s, _ in engine.open_steps(self.records(), self.day) if (by := self.who(s))]
+        records = self.records()
+        found = [(s, None) for s, _ in engine.open_steps(records, self.day)]
+        for challenge in (c for c in records.challenges if c.on_track):
+            about = dataclasses.replace(records, challenge=challenge)
+            found += [(s, challenge.pk) for s, _ in engine.challenge_steps(about, self.day)]
+        open_now = [(s, pk, by) for s, pk in found if (by := self.who(s))]
         if open_now:
-            step, by = self.draw.choice(open_now)
+            step, about_pk, by = self.draw.choice(open_now)
             self.day += dt.timedelta(days=self.draw.randrange(0, 9))
-            take_step(self.case, step, self.facts(step), by=by, when=When(self.day))
+            self.taken(step, by, about_pk)
+
+    def taken(self, step: Step, by: Actor, challenge_id: int | None) -> None:
+        """Dates drawn at random may contradict each other: then nothing is recorded."""
+        try:
+            take_step(self.case, step, self.facts(step), by=by, when=When(self.day), challenge_id=challenge_id)
+        except (NoSuchClock, engine.StepRefused):
+            if challenge_id is None:
+                raise
 
     def say_again(self) -> None:
         entries = Entry.objects.filter(case=self.case, step__in=STEPS, rectified_by=None).order_by("pk")
         entry = self.draw.choice(list(entries))
         if by := self.who(STEPS[entry.step]):
-            rectify_step(entry, self.facts(STEPS[entry.step]), when=When(entry.on), reason="x", by=by)
+            with contextlib.suppress(*([NoSuchClock] if entry.challenge_id else [])):
+                rectify_step(entry, self.facts(STEPS[entry.step]), when=When(entry.on), reason="x", by=by)
 
     def settle_one(self) -> None:
         running = list(Deadline.objects.filter(case=self.case, state="open").order_by("pk"))
@@ -109,6 +127,13 @@ def assert_true_of(case: Case) -> None:
     for track in (Track.SUPPORT, Track.CRIMINAL, Track.RESIDENCE):
         moved = Entry.objects.filter(case=case, track=track, rectifies=None).order_by("-pk").first()
         assert moved is None or moved.to_state == getattr(case, track)
+    for challenge in Challenge.objects.filter(case=case).exclude(state=""):
+        moved = (
+            Entry.objects.filter(challenge=challenge, track=Track.LITIGATION, rectifies=None).order_by("-pk").first()
+        )
+        assert (moved.to_state if moved else "clock_running") == challenge.state
+        held = Deadline.objects.filter(challenge=challenge, state="open", rule__in=COURT_CLOCKS)
+        assert challenge.state in BEFORE_COURT or challenge.state == "clock_expired" or not held.exists()
     handed = Transmission.objects.filter(case=case, until=None).first()
     assert (handed.officer_id if handed else None) == case.legal_officer_id
     if handed:
