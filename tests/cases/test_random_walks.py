@@ -16,6 +16,7 @@ from accounts.roles import Actor
 from audit.models import RegisterEntry
 from cases.forms.steps import form_for
 from cases.models import Assignment, Case, Challenge, Consent, Deadline, Entry, Transmission
+from cases.plain import facts_of
 from cases.records import load
 from cases.services.clocks import NoSuchClock, settle
 from cases.services.following import consent_for, transmit
@@ -155,6 +156,42 @@ def test_whatever_is_recorded_the_case_stays_true(kept: House, seed: int) -> Non
         pages = sign_in(Client(), person)
         for end in ("", "?tout", "echeances/", "acces/"):
             assert pages.get(f"/dossiers/{walker.case.reference}/{end}").status_code == 200
+
+
+class Litigant(Walker):
+    """Somebody who contests two decisions, in any order that the track allows."""
+
+    def __init__(self, house: House, seed: int) -> None:
+        super().__init__(house, seed)
+        self.case, olga = house.case("begin_review"), self.actors[1]
+        self.day = TODAY - dt.timedelta(days=200)
+        for name, said in (("refuse", {"remedies_mentioned": "yes"}), ("notify_oqtf", {"measure": "no_departure"})):
+            facts = facts_of(STEPS[name].asks, {**said, "notified_on": self.day})
+            take_step(self.case, STEPS[name], facts, by=olga, when=When(self.day))
+            self.day += dt.timedelta(days=1)
+
+    def step(self) -> None:
+        records = self.records()
+        challenge = self.draw.choice([c for c in records.challenges if c.on_track])
+        found = engine.challenge_steps(dataclasses.replace(records, challenge=challenge), self.day)
+        self.day += dt.timedelta(days=self.draw.randrange(0, 9))
+        if found:
+            self.taken(self.draw.choice(found)[0], self.actors[1], challenge.pk)
+
+    def close_one(self) -> None:
+        """The officer keeps the case: what happens when she loses it is the other walks' subject."""
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_tried_against_two_decisions_each_stays_true(kept: House, seed: int) -> None:
+    walker = Litigant(kept, seed)
+    for _ in range(STEPS_A_WALK):
+        with access(walker.actors[0], purpose="step"):
+            walker.go()
+        assert_true_of(walker.case)
+    assert Entry.objects.filter(case=walker.case, track=Track.LITIGATION).count() > 4
+    page = sign_in(Client(), kept.olga).get(f"/dossiers/{walker.case.reference}/")
+    assert len(page.context["contests"]) == 2
 
 
 def test_a_walk_can_be_walked_again(kept: House) -> None:
