@@ -16,8 +16,6 @@ from audit.models import RegisterEntry
 from audit.verbs import label_of
 from audit.views import words
 
-PEOPLE = ("user", "to_user_id")  # facts that name a member of staff
-
 
 @dataclass(frozen=True)
 class Line:
@@ -37,7 +35,7 @@ class Line:
 
 def lines(entries: Sequence[RegisterEntry]) -> list[Line]:
     """The sentences of a page of entries; two queries, whatever the number."""
-    named = {e.actor_id for e in entries} | {e.facts.get(fact) for e in entries for fact in PEOPLE}
+    named = {e.actor_id for e in entries} | {e.facts.get("user") for e in entries}
     people: dict[int, Any] = get_user_model()._default_manager.in_bulk({pk for pk in named if isinstance(pk, int)})
     places = Organisation.objects.in_bulk({e.organisation_id for e in entries if e.organisation_id})
     return [_line(entry, people, places) for entry in entries]
@@ -77,5 +75,7 @@ def _role(code: str) -> str:
 
 
 def _facts(entry: RegisterEntry, people: dict[int, Any]) -> list[str]:
-    shown = {name: _name(value, people) if name in PEOPLE else value for name, value in entry.facts.items()}
+    """What the entry says, in words; a fact without a value says nothing."""
+    given = {name: value for name, value in entry.facts.items() if value not in (None, "", [])}
+    shown = {name: _name(value, people) if name == "user" else value for name, value in given.items()}
     return [part for part in (words.row(entry.object_repr), *(words.fact(*pair) for pair in shown.items())) if part]

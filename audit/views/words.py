@@ -30,22 +30,27 @@ PURPOSES: dict[str, Words] = {
 FACTS: dict[str, Words] = {
     "step": _("étape"),
     "track": _("parcours"),
-    "source": _("depuis"),
-    "target": _("vers"),
+    "came_from": _("depuis"),
+    "went_to": _("vers"),
     "kind": _("type"),
     "record": _("information"),
-    "records": _("informations"),
     "user": _("concerne"),
-    "to_user_id": _("à"),
     "seat": _("rattachement n°"),
     "seats": _("rattachements"),
     "held": _("rôle"),
     "document": _("document n°"),
+    "replaces": _("remplace le document n°"),
     "entry": _("acte n°"),
+    "rectifies": _("rectifie l’acte n°"),
+    "challenge": _("recours n°"),
+    "decision_record": _("décision n°"),
     "consent": _("consentement n°"),
     "recipient": _("destinataire"),
+    "how": _("voie"),
     "rule": _("règle"),
+    "route": _("page"),
     "deadline": _("échéance n°"),
+    "state": _("état"),
     "notices": _("avis"),
     "mails": _("courriels"),
     "missed": _("échéances dépassées"),
@@ -59,12 +64,18 @@ FACTS: dict[str, Words] = {
     "since": _("à partir du"),
     "deadlines": _("échéances"),
     "second_factor": _("second facteur"),
+    "tried": _("adresse essayée"),
     "cases": _("dossiers"),
+    "found": _("trouvés"),
     "count": _("nombre"),
     "size": _("taille"),
-    "language": _("langue"),
     "version": _("version"),
-    "digest": _("empreinte"),
+    "snapshot": _("empreinte du contenu"),
+    "sha256": _("empreinte du fichier"),
+    "attempts": _("essais"),
+    "error": _("erreur"),
+    "prefecture": _("préfecture"),
+    "court_place": _("département du tribunal"),
     "what": _("objet"),
     "on": _("date"),
     "key": _("clé"),
@@ -112,11 +123,17 @@ def _value(name: str, value: object) -> str:
     if name in SAYS:
         return str(SAYS[name](code))
     if name == "record":
-        return _model(code)
+        return _record(code)
     try:
         return date_format(date.fromisoformat(code), "d/m/Y")
     except ValueError:
         return str(CODES.get(code, code))
+
+
+def _record(code: str) -> str:
+    """A record (`person:12`) in words."""
+    name, _colon, pk = code.partition(":")
+    return f"{_model(name)} n° {pk}" if pk else _model(name)
 
 
 def row(representation: str) -> str:
