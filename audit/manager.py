@@ -27,10 +27,6 @@ class RegisterQuerySet(models.QuerySet[M]):
         """Entries of these verbs."""
         return self.filter(verb__in=verbs)
 
-    def refused(self) -> Self:
-        """What was asked and not allowed."""
-        return self.filter(decision="denied")
-
     def between(self, start: datetime | None, end: datetime | None) -> Self:
         """Entries from `start` (included) to `end` (excluded)."""
         found = self if start is None else self.filter(timestamp__gte=start)

@@ -32,11 +32,6 @@ def stale() -> list[str]:
     ]
 
 
-def sealed_fields(tables: Iterable[Model] | None = None) -> dict[str, SealedMixin]:
-    """Every sealed field of the house, by `app.model.field`."""
-    return {where: field for where, field in _fields(tables) if isinstance(field, SealedMixin)}
-
-
 def _unexplained(where: str, field: models.Field[Any, Any]) -> str:
     """The field's type when nothing explains it; rules are by exact type, for a subclass may hold anything."""
     kind = type(field).__name__

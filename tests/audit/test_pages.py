@@ -178,7 +178,7 @@ def test_only_those_who_control_read_the_register(client: Client, who: str) -> N
     people.sign_in(client, getattr(people, who)())
     for answer in (client.get(PAGE_URL), client.post(f"{PAGE_URL}export/")):
         assert answer.status_code == 403
-    assert RegisterEntry.objects.of_verbs(Verb.REFUSED).refused().count() == 2
+    assert RegisterEntry.objects.of_verbs(Verb.REFUSED).filter(decision="denied").count() == 2
 
 
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(client: Client) -> None:
