@@ -110,9 +110,9 @@ class TestRefusals:
     def test_a_fragment_sends_the_whole_page_to_sign_in(self, client):
         assert client.get("/control/", headers={"HX-Request": "true"})["HX-Redirect"] == "/connexion/"
 
-    def test_the_actor_costs_one_query_beside_session_and_user(self, client, django_assert_num_queries):
+    def test_who_asks_costs_one_query_beside_the_session(self, client, django_assert_num_queries):
         people.sign_in(client, people.dora())
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             client.get("/control/")
 
 

@@ -124,5 +124,5 @@ def test_a_closed_seat_gives_no_right_at_the_next_request(client):
 def test_a_sign_of_life_is_written_at_most_twice_a_minute(client, django_assert_num_queries):
     people.sign_in(client, people.theo())
     client.get("/administration/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/administration/")
