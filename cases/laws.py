@@ -6,6 +6,9 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.management.base import OutputWrapper
+from django.db import DatabaseError
+
 from cases.models import LawChange
 from workflow.law import Law
 
@@ -38,6 +41,15 @@ def heard(uid: str | None) -> Law:
 def held() -> Law:
     """The law as this process last heard of it: what a case was just loaded with."""
     return _kept.law
+
+
+def at_hand(told: OutputWrapper) -> Law:
+    """For a command: the law as people left it; without a database, the one shipped, and it says so."""
+    try:
+        return current()
+    except DatabaseError:
+        told.write("Base de données absente : droit livré avec le programme, sans les mises à jour.")
+        return Law.first()
 
 
 def before(number: int | None) -> Law:

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from cases.references import ALPHABET
-from cases.views import calendars, challenges, detail, following, lists, pages, records, steps
+from cases.views import calendars, challenges, detail, following, law, lists, pages, records, steps
 
 app_name = "cases"
 
@@ -34,6 +34,9 @@ urlpatterns = [
     path("echeances.ics", calendars.calendar, name="calendar"),
     path("avis/<int:pk>/vu/", pages.notice_seen, name="notice_seen"),
     path("aide/", pages.help_page, name="help"),
+    path("droit/", law.law, name="law"),
+    path("droit/<slug:shelf>/<str:key>/<slug:since>/verifier/", law.verify, name="law_verify"),
+    path("droit/<slug:shelf>/<str:key>/<slug:since>/remplacer/", law.amend, name="law_amend"),
     path(CASE, detail.detail, name="detail"),
     path(CASE + "etapes/<slug:slug>/", steps.step, name="step"),
     path(CASE + "recours/ouvrir/", challenges.challenge_open, name="challenge_open"),

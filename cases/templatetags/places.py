@@ -16,6 +16,7 @@ PLACES: tuple[tuple[Any, str, str, frozenset[str]], ...] = (
     (_("Travail"), "cases:worklist", "home", FOLLOWS),
     (_("Dossiers"), "cases:list", "folder", FOLLOWS),
     (_("Échéances"), "cases:deadlines", "calendar", FOLLOWS),
+    (_("Droit"), "cases:law", "book", frozenset({"legal_officer"})),
     (_("Registre"), "audit:register", "register", CONTROLS),
     (_("Administration"), "accounts:administration", "people", frozenset({"technical_admin"})),
     (_("Aide"), "cases:help", "help", EVERYBODY),

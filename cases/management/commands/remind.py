@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, connection
 
 from audit.append import RegisterUnavailable
+from cases.services import law_recounting
 from cases.services.reminding import Told, remind
 
 
@@ -34,12 +35,12 @@ class Command(BaseCommand):
         while every is not None:
             self._try()
             time.sleep(every)
-        self._say(remind(), as_json=options["json"])
+        self._say(_run(), as_json=options["json"])
 
     def _try(self) -> None:
         """One run; a fault of the database is said, and the next turn tries again."""
         try:
-            remind()
+            _run()
         except (DatabaseError, RegisterUnavailable) as fault:
             self.stderr.write(f"remind: {type(fault).__name__}")
             connection.close()
@@ -50,6 +51,12 @@ class Command(BaseCommand):
             self.stderr.write(
                 f"{told.unreachable} dossier(s) que personne ne suit, dans une association sans responsable."
             )
+
+
+def _run() -> Told:
+    """What a worker left undone after a change of the law comes first: alarms follow from it."""
+    law_recounting.apply()
+    return remind()
 
 
 def _text(told: Told) -> str:

@@ -10,6 +10,8 @@ from django.core.management.base import CommandError
 
 from workflow.deadlines import RULES
 
+pytestmark = pytest.mark.django_db
+
 
 def run(*arguments: str) -> str:
     """What the command prints."""

@@ -7,8 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from cases.laws import at_hand
 from workflow.deadlines.params import day
-from workflow.law import Citation, Law, NoCitation
+from workflow.law import Citation, NoCitation
 
 
 class Command(BaseCommand):
@@ -26,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """One citation, or a sentence on standard error and exit code 1."""
         try:
-            found = Law.first().cite(options["key"], day("on", options["on"]))
+            found = at_hand(self.stderr).cite(options["key"], day("on", options["on"]))
         except (NoCitation, ValueError) as refusal:
             raise CommandError(_sentence(refusal)) from None
         self.stdout.write(json.dumps(as_json(found), ensure_ascii=False) if options["json"] else in_words(found))

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from cases.laws import at_hand
 from workflow.deadlines import RULES, rule_named
 from workflow.deadlines.explain import clock_in_words, rule_as_json, rule_in_words
 from workflow.law import Law
@@ -30,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Prints the answer; what cannot be computed is a sentence on standard error and exit code 1."""
         try:
-            answer = _rules(options) if options["rules"] else _one(options)
+            answer = _rules(options) if options["rules"] else _one(options, at_hand(self.stderr))
         except ValueError as refusal:
             raise CommandError(str(refusal)) from None
         self.stdout.write(answer)
@@ -42,11 +43,11 @@ def _rules(options: dict[str, Any]) -> str:
     return "\n\n".join(rule_in_words(rule) for rule in RULES.values())
 
 
-def _one(options: dict[str, Any]) -> str:
+def _one(options: dict[str, Any], law: Law) -> str:
     if not options["rule"] or not options["start"]:
         raise ValueError(_("Donnez une règle (--rule) et un point de départ (--from), ou --rules."))
     rule = rule_named(options["rule"])
-    clock = rule.compute(options["start"], place=options["place"], law=Law.first(), keys=_keys(options["keys"]))
+    clock = rule.compute(options["start"], place=options["place"], law=law, keys=_keys(options["keys"]))
     return json.dumps(clock.as_json(), ensure_ascii=False) if options["json"] else clock_in_words(clock)
 
 
