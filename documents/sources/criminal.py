@@ -8,25 +8,9 @@ from typing import Any
 from documents import french
 from documents.places import of_departement
 from documents.sources.base import Getter, Sources, iso, latest, of
-from workflow.states import Criminal
+from workflow.states import RUNNING, Criminal
 
 ARTICLE = re.compile(r"\d{3}-\d+(?:-\d+)*")
-RUNNING = frozenset(
-    {
-        Criminal.COMPLAINT_FILED,
-        Criminal.TESTIMONY_GIVEN,
-        Criminal.INVESTIGATION,
-        Criminal.JUDICIAL_INVESTIGATION,
-        Criminal.PG_APPEAL,
-        Criminal.CPC_FILED,
-        Criminal.REFERRED,
-        Criminal.CONVICTED_FIRST,
-        Criminal.ACQUITTED_FIRST,
-        Criminal.APPEAL_PENDING,
-        Criminal.CASSATION_PENDING,
-        Criminal.REOPENED,
-    }
-)
 
 
 def statement(s: Sources) -> Any:

@@ -19,6 +19,7 @@ from documents.sources import GETTERS, Draft
 from tests.documents import stand_ins
 from workflow.kinds import Kind
 from workflow.law import Law
+from workflow.states import RUNNING, Criminal
 
 FOLDER = Path(settings.BASE_DIR) / "templates"
 GROUPS = "paper organisation author recipient person statement information proceeding title application support law"
@@ -202,3 +203,10 @@ def test_a_year_of_birth_is_not_given_a_day() -> None:
 
 def test_the_file_title_names_a_kind_and_a_reference_only() -> None:
     assert printing.title(build(Kind.SUPPORT_CERTIFICATE)) == "Attestation d’accompagnement – K7Q2-9F4M"
+
+
+@pytest.mark.parametrize("state", Criminal)
+def test_a_renewal_says_that_the_procedure_runs_exactly_while_it_does(state: Criminal) -> None:
+    found, _draft = stand_ins.typical()
+    found.criminal = state
+    assert build(Kind.RENEWAL_REQUEST, found)["proceeding"]["running"] == (state in RUNNING)
