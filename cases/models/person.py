@@ -50,6 +50,7 @@ class Relative(CaseRecord):
     whereabouts = SealedCharField(_("lieu de vie, école"), max_length=240, blank=True)
     in_france = models.BooleanField(_("en France"), null=True, blank=True)
     threatened = models.BooleanField(_("menacé"), null=True, blank=True)
+    accused = models.BooleanField(_("mis en cause dans les faits"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("proche")

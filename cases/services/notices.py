@@ -1,7 +1,7 @@
 """Notices: who is called about what, in one statement whatever their number; and ticking one « vu ».
 
 A case calls its caseworker and its legal officer, as long as they hold the seat; when nobody of its association
-follows it any more, it calls the association's managers.
+follows it any more, or when contact with her is lost, it calls the association's managers.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ CALLED = """
         WHERE m.until IS NULL AND u.is_active
     ),
     concerned AS (
-        SELECT c.id, c.caseworker_id, c.legal_officer_id, c.organisation_id
+        SELECT c.id, c.caseworker_id, c.legal_officer_id, c.organisation_id, c.support
         FROM cases_case c WHERE c.id IN (SELECT case_id FROM due)
     ),
     worker AS (
@@ -76,7 +76,7 @@ CALLED = """
             JOIN seat s ON s.user_id = c.legal_officer_id AND s.role = 'legal_officer'
         UNION SELECT c.id, s.user_id FROM concerned c
             JOIN seat s ON s.organisation_id = c.organisation_id AND s.role = 'manager'
-            WHERE NOT EXISTS (SELECT 1 FROM worker w WHERE w.case_id = c.id)
+            WHERE c.support = 'lost_contact' OR NOT EXISTS (SELECT 1 FROM worker w WHERE w.case_id = c.id)
     )
 """
 RAISE = """

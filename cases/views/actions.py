@@ -12,7 +12,7 @@ from accounts.policy import Rule
 from accounts.roles import Actor
 from cases.forms.records import BY_HAND
 from cases.records import Records
-from workflow import engine
+from workflow import engine, guards
 from workflow.guards import Reason
 from workflow.states import Track
 from workflow.table import BY_SLUG, STEPS, Step
@@ -63,6 +63,11 @@ def groups(records: Records, actor: Actor) -> list[Group]:
     found = [action(step, reasons, records, actor) for step, reasons in engine.open_steps(records, records.today)]
     tracks = dict.fromkeys(action.step.track for action in found)
     return [Group(track, [a for a in found if a.step.track == track]) for track in tracks]
+
+
+def watch(records: Records, actor: Actor) -> list[ShownReason]:
+    """What the file must be watched for, to whoever reads its content."""
+    return shown(guards.flags(records, records.today), records, actor) if records.readable else []
 
 
 def action(step: Step, reasons: list[Reason], records: Records, actor: Actor) -> Action:

@@ -52,6 +52,7 @@ def page(case: Case, records: Records, actor: Actor, request: HttpRequest) -> di
         "deadlines": [labelled(d, case) for d in records.deadlines if d.state == DeadlineState.OPEN and d.due_on],
         "timeline": timeline(case, records, whole="tout" in request.GET) if readable else dates_only(case),
         "groups": record_groups(records, may) if readable else [],
+        "watch": actions.watch(records, actor),
         "danger": next((d for d in reversed(records.dangers) if d.closed_on is None), None),
         "documents": list(reversed(records.documents)),
         "transmission": Transmission.objects.filter(case=case, until__isnull=True).first()

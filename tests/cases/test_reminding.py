@@ -94,6 +94,15 @@ def test_a_case_that_nobody_follows_any_more_calls_the_managers(house: House) ->
     assert called(case) == [("Maud", "alarm")]
 
 
+def test_when_contact_is_lost_the_managers_are_called_too(house: House) -> None:
+    case = a_case(house)
+    take(case, "lose_contact", as_actor(house.alice))
+    a_clock(case, 10, alarm=0)
+    assert house.maud
+    remind()
+    assert called(case) == [("Alice", "alarm"), ("Maud", "alarm")]
+
+
 def test_an_inactive_account_is_nobody_even_with_its_seat(house: House) -> None:
     case = a_case(house)
     a_clock(case, 10, alarm=0)

@@ -37,6 +37,8 @@ class Snapshot:
     challenges: list[Any] = field(default_factory=list)
     rulings: list[Any] = field(default_factory=list)
     challenge: Any = None
+    relatives: list[Any] = field(default_factory=list)
+    last_contact_on: date | None = None
 
     @property
     def litigation(self) -> str:
@@ -99,6 +101,11 @@ def consent(recipient: str, *, holds: bool = True) -> SimpleNamespace:
 def deadline(rule: str = "silence", state: str = "open", due_on: date | None = TOMORROW) -> SimpleNamespace:
     """A clock."""
     return SimpleNamespace(rule=rule, state=state, due_on=due_on)
+
+
+def relative(**said: Any) -> SimpleNamespace:
+    """Somebody of her family."""
+    return SimpleNamespace(**{"tie": "parent", "accused": None, "closed_on": None, **said})
 
 
 def ready(**said: Any) -> Snapshot:

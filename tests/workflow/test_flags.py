@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.workflow.snapshot import TODAY, Snapshot, decision, proceeding, ready, title
+from tests.workflow.snapshot import TODAY, YESTERDAY, Snapshot, decision, proceeding, ready, relative, title
 from workflow import engine, guards
 from workflow.table import STEPS
 
@@ -38,6 +38,14 @@ RECEPISSE = title("reflection_recepisse", handed_over_on=date(2026, 9, 1))
         ({"birth_date": date(2009, 5, 27)}, []),
         ({"birth_date": date(2008, 11, 24)}, []),
         ({"birth_date": None}, []),
+        ({"criminal": "dismissed"}, ["dismissed"]),
+        ({"relatives": [relative(accused=True)]}, ["family_accused"]),
+        ({"relatives": [relative(), relative(accused=False)]}, []),
+        ({"relatives": [relative(accused=True, closed_on=YESTERDAY)]}, []),
+        ({"last_contact_on": date(2026, 9, 24)}, ["no_news"]),
+        ({"last_contact_on": date(2026, 9, 25)}, []),
+        ({"last_contact_on": date(2026, 9, 24), "support": "lost_contact"}, []),
+        ({"criminal": "dismissed", "support": "closed"}, []),
     ],
 )
 def test_flags_of_the_day(said: dict[str, Any], codes: list[str]) -> None:

@@ -14,18 +14,32 @@ from workflow.guards.permit import MAJORITY, age
 from workflow.guards.reason import Reason, because, in_french
 from workflow.guards.reflection import removal_blocked
 from workflow.offences import any_listed
-from workflow.states import CARD_HELD, RESIDENT_TRACK, Criminal, Residence
+from workflow.states import CARD_HELD, NO_LONGER_FOLLOWED, RESIDENT_TRACK, Criminal, Residence, Support
 
 if TYPE_CHECKING:
     from cases.records import Records
 
 HOLDERS: Final = CARD_HELD - {Residence.CARD_GRANTED} | RESIDENT_TRACK
 NEARLY_ADULT: Final = timedelta(days=183)
+QUIET: Final = timedelta(days=60)  # our own choice: no text says after how long somebody is lost
 
 
 def flags(records: Records, on: date) -> list[Reason]:
-    """Every flag of that day."""
-    return [*_criminal(records, on), *_residence(records, on), *_age(records, on)]
+    """Every flag of that day; none once nobody follows the person any more."""
+    if records.support in NO_LONGER_FOLLOWED:
+        return []
+    return [*_support(records, on), *_criminal(records, on), *_residence(records, on), *_age(records, on)]
+
+
+def _support(records: Records, on: date) -> Iterator[Reason]:
+    last = records.last_contact_on
+    if records.support == Support.ACTIVE and last and last + QUIET < on:
+        sentence = _("Aucun contact noté depuis le %(day)s : si elle ne répond plus, constatez la perte de contact.")
+        mend = "constater-la-perte-de-contact"
+        yield because(records, on, "no_news", sentence % {"day": in_french(last)}, "first.contact", mend=mend)
+    if any(relative.accused and relative.closed_on is None for relative in records.relatives):
+        sentence = _("Un proche est mis en cause : rien n’est envoyé chez elle, et son adresse reste confidentielle.")
+        yield because(records, on, "family_accused", sentence, "victim.protection", mend="danger")
 
 
 def _criminal(records: Records, on: date) -> Iterator[Reason]:
@@ -36,6 +50,11 @@ def _criminal(records: Records, on: date) -> Iterator[Reason]:
     if last and last.offences_charged and not any_listed(last.offences_charged):
         sentence = _("Les poursuites ne visent plus aucune infraction de la liste : le fondement du titre est fragile.")
         yield because(records, on, "requalified", sentence, "offences.listed", mend="proceeding")
+    if records.criminal == Criminal.DISMISSED:
+        sentence = _(
+            "Classement sans suite : recours ou partie civile à décider ; le renouvellement du titre est menacé."
+        )
+        yield because(records, on, "dismissed", sentence, "procedure", mend="recours-procureur-general")
     if records.criminal == Criminal.COMPLAINT_WITHDRAWN:
         sentence = _("Plainte retirée : conseil juridique sous 48 heures, et étude du parcours de sortie.")
         yield because(records, on, "complaint_withdrawn", sentence, "withdrawal", mend="fact:procedure_assessed")
