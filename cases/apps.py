@@ -13,11 +13,12 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Every model of the room goes through the register."""
         from audit.registration import register
-        from cases import lending
+        from cases import lending, said
         from cases.models import Case
         from cases.services.facts import MODELS
 
         lending.lend()
+        said.teach()
         register(Case)
         for model in MODELS.values():
             register(model)

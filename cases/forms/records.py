@@ -19,7 +19,6 @@ from cases.services.facts import MODELS
 from documents.places import countries
 from vault.forms import PersonalText
 from workflow import choices as c
-from workflow.facts import FACT_KINDS
 from workflow.litigation import Litigation
 from workflow.offences import Offence
 
@@ -187,8 +186,3 @@ def _by_type(field: Any, shown: dict[str, Any], options: dict[str, Any]) -> form
     if made is not None:
         made.label = shown["label"]
     return made
-
-
-def fact_choices() -> list[tuple[str, Any]]:
-    """The kinds of typed facts, as a list to choose from."""
-    return [(code, kind.label) for code, kind in FACT_KINDS.items()]
