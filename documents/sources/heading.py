@@ -53,13 +53,14 @@ SALUTATIONS = {
 
 
 def law(key: str) -> Getter:
-    """The text of that key in force on the day of the act; empty when none was."""
+    """The text of that key in force on the day of the act; empty when none was. Verified counts as found."""
 
     def cited(s: Sources) -> dict[str, Any]:
         found = s.records.law.find(key, s.law_on)
         if found is None:
             return {"text": "", "article": "", "the": "", "of": "", "at": "", "mark": ""}
-        return {"text": french.tied(found.text), "mark": found.mark, **french.forms(french.article(found.text))}
+        mark = "F" if found.confidence == "certain" else found.mark
+        return {"text": french.tied(found.text), "mark": mark, **french.forms(french.article(found.text))}
 
     return cited
 

@@ -13,7 +13,7 @@ from accounts.policy import Refused
 from audit.models import RegisterEntry
 from audit.verbs import Verb
 from cases import laws, records
-from cases.models import Case, Deadline, Entry, LawApplied, LawChange, Notice
+from cases.models import Call, Case, Deadline, Entry, LawApplied, LawChange, Notice
 from cases.models.law import AppendOnly
 from cases.services import law_recounting, lawmaking
 from cases.services.clock_rows import from_clock
@@ -86,6 +86,14 @@ def test_who_starts_from_an_older_law_is_told_and_nothing_is_kept(house: House) 
         lawmaking.enact(months("3", TODAY), by=as_actor(house.olga2), number=0)
     assert told.value.found == 1
     assert "Rien n’a été enregistré" in str(told.value)
+    assert LawChange.objects.count() == 1
+
+
+def test_two_who_confirm_at_the_same_instant_do_not_both_win(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    enact(verified(), house)
+    monkeypatch.setattr(lawmaking, "number", lambda: 0)  # what a colleague's transaction had not shown yet
+    with pytest.raises(StaleLaw):
+        lawmaking.enact(months("3", TODAY), by=as_actor(house.olga2), number=0)
     assert LawChange.objects.count() == 1
 
 
@@ -178,6 +186,7 @@ def test_who_follows_the_case_is_called_about_a_day_that_moved(house: House) -> 
     called = Notice.objects.filter(case=case, kind=NoticeKind.LAW)
     assert {n.user for n in called} == {house.alice, house.olga}
     assert {n.deadline for n in called} == {clock(case)}
+    assert {call.user for call in Call.objects.all()} == {house.alice, house.olga}
     text = sign_in(house.client, house.alice).get("/").content.decode()
     assert "Droit mis à jour\u202f: Recours devant le tribunal administratif" in text
 

@@ -17,9 +17,11 @@ from documents.kinds import PAPERS
 from documents.paper import Paper
 from documents.sources import GETTERS, Draft
 from tests.documents import stand_ins
+from workflow.amending import Verified
 from workflow.kinds import Kind
 from workflow.law import Law
 from workflow.states import RUNNING, Criminal
+from workflow.texts import Shelf, Verification
 
 FOLDER = Path(settings.BASE_DIR) / "templates"
 GROUPS = "paper organisation author recipient person statement information proceeding title application support law"
@@ -210,3 +212,17 @@ def test_a_renewal_says_that_the_procedure_runs_exactly_while_it_does(state: Cri
     found, _draft = stand_ins.typical()
     found.criminal = state
     assert build(Kind.RENEWAL_REQUEST, found)["proceeding"]["running"] == (state in RUNNING)
+
+
+@pytest.mark.parametrize("key", ["reflection.rights", "asylum.window"])
+def test_a_text_that_somebody_verified_is_no_longer_to_verify_in_the_papers_made_afterwards(key: str) -> None:
+    found, _ = stand_ins.typical()
+    text = found.law.cite(key, stand_ins.TODAY)
+    before = printing.html(build(Kind.RIGHTS_SHEET, found))
+    checked = Verification("Légifrance", stand_ins.TODAY, 1)
+    found.law = found.law.with_([Verified(Shelf.TEXT, key, text.valid_from, checked)])
+    after = printing.html(build(Kind.RIGHTS_SHEET, found))
+    assert before.count("à vérifier") == after.count("à vérifier") + 1
+    number = text.text.split()[-1]
+    assert number in before
+    assert number in after
