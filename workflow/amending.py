@@ -1,5 +1,6 @@
 """Changes of the law: a version verified by a person, a version that takes over from a day on."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, TypeVar
@@ -11,6 +12,7 @@ from workflow.texts import Mark, Shelf, Verification, Version
 V = TypeVar("V", bound=Version)
 LONGEST: Final = 999  # months, days or hours
 _DAY: Final = timedelta(days=1)
+_DOUBT: Final = re.compile(r"\s*\([^()]*à vérifier\)")  # some labels of the shipped texts say it themselves
 
 
 class Unfit(ValueError):
@@ -30,7 +32,10 @@ class Verified:
         """The same versions, that one verified: neither its text nor its days move."""
         if not any(self._means(version) for version in held):
             raise Unfit(_("Cette version n’existe plus : une autre l’a remplacée."))
-        return tuple(replace(v, verified=self.verification) if self._means(v) else v for v in held)
+        return tuple(self._sure(v) if self._means(v) else v for v in held)
+
+    def _sure(self, version: V) -> V:
+        return replace(version, verified=self.verification, label=_DOUBT.sub("", version.label))
 
     def _means(self, version: Version) -> bool:
         return version.key == self.key and version.valid_from == self.since

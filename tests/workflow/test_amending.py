@@ -112,6 +112,12 @@ def test_the_text_verified_makes_the_date_certain() -> None:
     assert (clock.confidence, clock.why) == ("certain", None)
 
 
+def test_a_label_that_says_to_verify_no_longer_does() -> None:
+    since = date(2021, 5, 1)
+    assert LAW.cite("withdrawal", since).label == "Retrait (numéro à vérifier)"
+    assert verified((Shelf.TEXT, "withdrawal", since)).cite("withdrawal", since).label == "Retrait"
+
+
 def test_the_rule_verified_lifts_its_own_doubt_and_no_other() -> None:
     texts = (Shelf.TEXT, "court.action", None)
     still = compute("court_action", "2020-06-15", law=verified(texts))
