@@ -15,6 +15,7 @@ from tests.cases.answers import MARK, answers
 from tests.cases.browser import as_shown
 from tests.cases.contested import a_challenge
 from tests.cases.house import House, as_actor, sign_in
+from tests.cases.posting import WHO
 from vault.access import access
 from workflow.states import Track
 from workflow.table import BY_SLUG, STEPS, Step
@@ -22,12 +23,6 @@ from workflow.table import BY_SLUG, STEPS, Step
 pytestmark = pytest.mark.django_db
 EVE = timezone.localdate() - dt.timedelta(days=1)
 TAKEN = [step for step in STEPS.values() if not step.automatic]
-WHO = {
-    policy.supports_the_case.name: "alice",
-    policy.follows_the_case.name: "alice",
-    policy.advances_the_case.name: "olga",
-    policy.supervises_the_case.name: "maud",
-}
 
 
 @pytest.fixture(scope="module")

@@ -38,19 +38,20 @@ reopened > investigation judicial_investigation
 """
 
 AFTER_REFUSAL = "under_review card_granted application_preparing psp_preparing asylum_pending other_basis no_right"
+OTHER_DOORS = "psp_preparing asylum_pending other_basis"
 DECIDED = "implicit_refusal card_granted refused"
 
 RESIDENCE = f"""
 no_right > informed application_preparing psp_preparing asylum_pending other_basis other_status
 other_status > informed application_preparing psp_preparing asylum_pending no_right
-informed > reflection_requested application_preparing
+informed > reflection_requested application_preparing {OTHER_DOORS}
 reflection_requested > reflection_active reflection_refused application_preparing
 reflection_refused > application_preparing
 reflection_active > application_preparing reflection_expired reflection_interrupted
 reflection_interrupted > application_preparing
 reflection_expired > application_preparing no_right
-application_preparing > application_submitted application_blocked
-application_blocked > application_submitted
+application_preparing > application_submitted application_blocked {OTHER_DOORS}
+application_blocked > application_submitted {OTHER_DOORS}
 application_submitted > application_incomplete application_registered registration_refused {DECIDED}
 application_incomplete > application_submitted registration_refused
 application_registered > under_review application_incomplete {DECIDED}

@@ -42,11 +42,15 @@ def _window(r: Reckoning, expiry: date, channel: str) -> tuple[date, date]:
 
 
 def majority(r: Reckoning, birthday: date) -> Clock:
-    """R12: two months after the eighteenth birthday, not clear, not extended (CESEDA art. R. 431-5 3°)."""
+    """R12: two months after the eighteenth birthday, not clear, not extended (CESEDA art. R. 431-5 3°).
+
+    It calls from seventeen and a half: the file takes that long to prepare (our own choice, no text says so).
+    """
     r.regime(birthday)
     r.say(_("dix-huit ans le %(day)s"), day=birthday)
     r.cite("majority", on=birthday)
-    return r.clock(r.months(birthday, r.figure("majority.months", on=birthday)))
+    due = r.months(birthday, r.figure("majority.months", on=birthday))
+    return r.clock(due, alarm=add_months(birthday, -6))
 
 
 def asylum_window(r: Reckoning, informed: date, *, health: bool = False, new_circumstance: bool = False) -> Clock:

@@ -13,6 +13,9 @@ from workflow.table import clocks
 from workflow.table.step import Meets, Step
 
 R: Final = Residence
+# Nothing is lodged yet: what the permit asks may be found to be missing (facts abroad), and another door is tried.
+UNLODGED: Final = (R.INFORMED, R.APPLICATION_PREPARING, R.APPLICATION_BLOCKED)
+AFTER_REFUSAL: Final = (R.REFUSED, R.IMPLICIT_REFUSAL, R.WITHDRAWN)
 step = partial(Step, track=Track.RESIDENCE)
 
 STEPS: Final = (
@@ -20,7 +23,7 @@ STEPS: Final = (
         name="prepare_psp",
         slug="preparer-le-parcours-de-sortie",
         label=_("Parcours de sortie : dossier"),
-        sources=(R.NO_RIGHT, R.OTHER_STATUS, R.REFUSED, R.IMPLICIT_REFUSAL, R.WITHDRAWN, R.PSP_SUBMITTED, R.PSP_APS),
+        sources=(R.NO_RIGHT, R.OTHER_STATUS, *UNLODGED, *AFTER_REFUSAL, R.PSP_SUBMITTED, R.PSP_APS),
         target=R.PSP_PREPARING,
         who=policy.follows_the_case,
         ours=True,
@@ -75,7 +78,7 @@ STEPS: Final = (
         name="request_asylum",
         slug="demander-l-asile",
         label=_("Asile demandé"),
-        sources=(R.NO_RIGHT, R.OTHER_STATUS, R.REFUSED, R.IMPLICIT_REFUSAL, R.WITHDRAWN),
+        sources=(R.NO_RIGHT, R.OTHER_STATUS, *UNLODGED, *AFTER_REFUSAL),
         target=R.ASYLUM_PENDING,
         who=policy.advances_the_case,
         asks=residence.AsylumApplication,
@@ -106,7 +109,7 @@ STEPS: Final = (
         name="take_other_basis",
         slug="autre-fondement",
         label=_("Autre fondement demandé"),
-        sources=(R.NO_RIGHT, R.EXPIRED, R.CARD_ISSUED, R.RENEWAL_SUBMITTED, R.REFUSED, R.IMPLICIT_REFUSAL, R.WITHDRAWN),
+        sources=(R.NO_RIGHT, R.EXPIRED, *UNLODGED, R.CARD_ISSUED, R.RENEWAL_SUBMITTED, *AFTER_REFUSAL),
         target=R.OTHER_BASIS,
         who=policy.advances_the_case,
         asks=residence.OtherApplication,

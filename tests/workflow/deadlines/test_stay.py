@@ -43,6 +43,7 @@ def test_majority_leaves_two_months_neither_clear_nor_extended() -> None:
     clock = ask("majority", "2026-12-31")
     assert (clock["due"], clock["confidence"]) == ("2027-02-28", "certain")
     assert clock["citation"] == "CESEDA art. R. 431-5 3°"
+    assert clock["alarm"] == "2026-06-30", "from seventeen and a half"
 
 
 def test_asylum_seekers_claim_other_grounds_within_two_months_three_for_health() -> None:
