@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import random
 import re
+from collections import Counter
 from io import StringIO
 from typing import Any
 
@@ -46,6 +47,12 @@ def test_the_command_says_where_each_case_really_stands(made: dict[str, Any]) ->
         assert told["states"] == {"support": case.support, "criminal": case.criminal, "residence": case.residence}
         assert told["people"]["caseworker"] == case.caseworker.email
         assert told["organisation"] == case.organisation.name
+
+
+def test_both_caseworkers_of_the_first_association_have_files(made: dict[str, Any]) -> None:
+    followed = Counter(told["people"]["caseworker"].partition("@")[0] for told in made["cases"])
+    assert followed["alice"] > followed["bob"] > 0
+    assert followed["chloe"] > 0
 
 
 def test_every_step_of_a_story_is_a_line_of_its_case(made: dict[str, Any]) -> None:

@@ -18,6 +18,8 @@ from cases.demonstration.stories import STORIES
 from cases.demonstration.walk import Team, walk
 from cases.models import Case
 
+COLLEAGUE = 4  # of five files in a row, the one that the second caseworker follows, where there is one
+
 
 class Command(BaseCommand):
     """seed_demo --organisations N --cases N --seed S --json"""
@@ -49,12 +51,13 @@ def seed(organisations: int, cases: int, number: int) -> dict[str, Any]:
     houses = [house.an_association(n) for n in range(organisations)]
     service, officers = house.a_legal_service()
     oversight, control = house.an_oversight_body()
-    teams = [_team(people, officers, service.pk) for _where, people in houses]
+    teams = [_teams(people, officers, service.pk) for _where, people in houses]
     names = list(STORIES)
     files = []
     for n in range(cases):
         story = names[n % len(names)]
-        files.append(_file(story, teams[0 if n % 3 else n // 3 % len(teams)], draw))
+        own = teams[0 if n % 3 else n // 3 % len(teams)]
+        files.append(_file(story, own[-1 if n % 5 == COLLEAGUE else 0], draw))
     people = [account for _where, accounts in houses for account in accounts] + officers + control
     return {
         "organisations": [{"name": w.name, "kind": w.kind} for w in [*(h[0] for h in houses), service, oversight]],
@@ -63,10 +66,11 @@ def seed(organisations: int, cases: int, number: int) -> dict[str, Any]:
     }
 
 
-def _team(people: list[Account], officers: list[Account], service: int) -> Team:
-    worker = next(p for p in people if p.role == Role.CASEWORKER)
+def _teams(people: list[Account], officers: list[Account], service: int) -> list[Team]:
+    """One for each caseworker of the house."""
     manager = next(p for p in people if p.role == Role.MANAGER)
-    return Team(worker.actor, manager.actor, officers[0].actor, service)
+    workers = [p for p in people if p.role == Role.CASEWORKER]
+    return [Team(worker.actor, manager.actor, officers[0].actor, service) for worker in workers]
 
 
 def _file(name: str, team: Team, draw: random.Random) -> dict[str, Any]:
