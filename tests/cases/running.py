@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from cases.models import Case, Deadline, Entry
@@ -45,3 +47,12 @@ def clocks(case: Case, dues: list[int], *, alarm: int | None = None, **more: Any
     case = Case.objects.get(pk=case.pk)
     case.save(update_fields=list(nearest(case, running)))
     return made
+
+
+def copied(entry: Entry, times: int) -> None:
+    """The same row so many times more: walking five hundred acts would say nothing else, and take a minute."""
+    columns = [f'"{f.column}"' for f in Entry._meta.concrete_fields if not f.primary_key]
+    taken = ["%s" if name == '"uid"' else name for name in columns]
+    sql = f"INSERT INTO cases_entry ({', '.join(columns)}) SELECT {', '.join(taken)} FROM cases_entry WHERE id = %s"
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, [(uuid.uuid4().hex, entry.pk) for _ in range(times)])

@@ -1,7 +1,6 @@
 """How much a page asks of the database, and how many values it opens: the same for three cases and for sixty."""
 
 import datetime as dt
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +14,7 @@ from django.utils import timezone
 from cases.models import Case, Contact, Entry, Person
 from cases.services.recording import add_record
 from tests.cases.house import House, as_actor, several, sign_in
+from tests.cases.running import copied
 from vault import envelope
 
 pytestmark = pytest.mark.django_db
@@ -99,23 +99,14 @@ def test_names_asked_for_cost_the_same_for_three_and_for_twenty_five(house: Hous
 
 @pytest.fixture(scope="module")
 def short_and_long(kept: House) -> tuple[Case, Case]:
-    """A case with five entries, and one with three hundred."""
+    """A case with five entries, and one with five hundred."""
     short, long = several(kept, [timezone.localdate() - dt.timedelta(days=99)] * 2)
     for case in (short, long):
         for _ in range(4):
             add_record(case, Contact, {"on": timezone.localdate(), "how": "phone"}, by=as_actor(kept.alice))
-    copied(Entry.objects.filter(case=long).latest("pk"), 295)
-    assert Entry.objects.filter(case=long).count() == 300
+    copied(Entry.objects.filter(case=long).latest("pk"), 495)
+    assert Entry.objects.filter(case=long).count() == 500
     return short, long
-
-
-def copied(entry: Entry, times: int) -> None:
-    """The same row so many times more: walking three hundred acts would say nothing else, and take a minute."""
-    columns = [f'"{f.column}"' for f in Entry._meta.concrete_fields if not f.primary_key]
-    taken = ["%s" if name == '"uid"' else name for name in columns]
-    sql = f"INSERT INTO cases_entry ({', '.join(columns)}) SELECT {', '.join(taken)} FROM cases_entry WHERE id = %s"
-    with connection.cursor() as cursor:
-        cursor.executemany(sql, [(uuid.uuid4().hex, entry.pk) for _ in range(times)])
 
 
 @pytest.mark.parametrize("who", ["alice", "maud"])
