@@ -30,11 +30,17 @@ def as_markdown(law: Law | None = None, on: date = date(2026, 11, 24)) -> str:
     """The whole procedure as a page: for each track its diagram, its states and its steps."""
     parts = [_("# La procédure"), _written(), _("Citations en vigueur le %(day)s.") % {"day": on.strftime("%d/%m/%Y")}]
     for track in DRAWN:
-        parts += [f"## {str(track.label).capitalize()}", f"```mermaid\n{as_mermaid(track)}\n```"]
+        parts += [f"## {str(track.label).capitalize()}", f"```mermaid\n{as_mermaid(track)}\n```", _picture(track)]
         parts += [_step(step, law or Law.first(), on) for step in _of(track)]
     facts = (_fact(kind, law or Law.first(), on) for kind in FACT_KINDS.values())
     parts += [_("## Faits datés hors des pistes"), _table((_("Fait"), _("Précisions"), _("Texte")), facts)]
     return "\n\n".join(parts) + "\n"
+
+
+def _picture(track: Track) -> str:
+    """The same track drawn, for who reads the page where mermaid is not."""
+    title = _("Les états de la piste « %(track)s » et les étapes qui mènent de l’un à l’autre") % {"track": track.label}
+    return f"![{title}](procedure/{track.value}.svg)"
 
 
 def permissions() -> str:

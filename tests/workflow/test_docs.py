@@ -27,7 +27,8 @@ def test_pages_are_written_where_they_are_missing(tmp_path: object, settings: ob
     (tmp_path / "docs").mkdir()  # type: ignore[operator]
     out = StringIO()
     call_command("procedure_docs", stdout=out)
-    assert out.getvalue().split() == ["docs/procedure.md", "docs/permissions.md"]
+    drawings = [f"docs/procedure/{track.value}.svg" for track in Track]
+    assert out.getvalue().split() == ["docs/procedure.md", "docs/permissions.md", *drawings]
     call_command("procedure_docs", "--check")
 
 
