@@ -19,7 +19,7 @@ from cases.services import clocks, following, history, litigating, recounting
 from cases.services.facts import MODELS, as_json, notified
 from cases.services.history import When
 from cases.services.lapses import lapsing
-from cases.services.locking import Stale, locked, touched
+from cases.services.locking import locked, touched
 from workflow.choices import DeadlineState
 from workflow.contested import COURT_CLOCKS
 from workflow.facts.base import Facts
@@ -34,7 +34,10 @@ class NotRectifiable(ValueError):
 def rectify_step(
     entry: Entry, facts: Facts, *, when: When, reason: str, by: Actor, version: int | None = None
 ) -> Entry:
-    """Says again what a step said, rightly. The states do not move; deadlines that it started are counted anew."""
+    """Says again what a step said, rightly. The states do not move; deadlines that it started are counted anew.
+
+    Raises `policy.Refused`, `NotRectifiable`, `NoSuchClock` and `Stale`, in sentences for people.
+    """
     step = STEPS.get(entry.step)
     if step is None:
         raise NotRectifiable(_("Cette entrée n’est pas une démarche ; rectifiez l’élément qu’elle décrit."))
@@ -42,7 +45,7 @@ def rectify_step(
         case = locked(entry.case_id, version=version)
         policy.require(step.who, by=by, case=case)
         if entry.rectified_by.exists():
-            raise Stale(0, 1)
+            raise NotRectifiable(_("Cette ligne a déjà été rectifiée : rectifiez celle qui la remplace."))
         records = load(case)
         record = _corrected(entry, facts, records, when)
         written = history.write(

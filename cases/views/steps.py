@@ -123,7 +123,7 @@ def _open(taken: Step, records: Records) -> bool:
 
 def _blockers(taken: Step, records: Records) -> list[Reason]:
     """Why not today: the state first, else the guards."""
-    if _open(taken, records) and not engine.missing(taken, records, records.today):
+    if _open(taken, records):
         return engine.blockers(taken, records, records.today)
     try:
         engine.check(taken, records, records.today, records.today)
@@ -180,8 +180,7 @@ def _rectified(request: HttpRequest, entry: Entry, form: StepForm) -> bool:
         )
     except Stale as stale:
         form.add_error(None, str(stale))
-        if not entry.rectified_by.exists():
-            sent_again(form, version=stale.found)
+        sent_again(form, version=stale.found)
         return False
     except (NotRectifiable, NoSuchClock) as error:
         form.add_error(None, str(error))

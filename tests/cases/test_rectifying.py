@@ -140,7 +140,7 @@ def test_a_line_is_rectified_once_then_its_correction_is(house: House) -> None:
     case = house.case("file_complaint")
     entry = Entry.objects.get(case=case, step="file_complaint")
     new = rectified(entry, as_actor(house.alice), offences=("225-5",))
-    with pytest.raises(Stale):
+    with pytest.raises(NotRectifiable, match="déjà été rectifiée"):
         rectified(entry, as_actor(house.alice), offences=("225-6",))
     again = rectified(new, as_actor(house.alice), offences=("225-7",))
     assert again.rectifies_id == new.pk
