@@ -80,6 +80,11 @@ def awaiting(records: Records, *kinds: str) -> list[Any]:
     return [c for c in tried(records, *kinds) if not c.answer]
 
 
+def unsettled(records: Records, *kinds: str) -> list[Any]:
+    """Those that nobody has answered yet, or whose silence an answer may still break."""
+    return [c for c in tried(records, *kinds) if c.answer in ("", Answer.SILENCE)]
+
+
 def rulings(records: Records) -> list[Any]:
     """What the courts said in this challenge, oldest first."""
     own = {c.pk for c in records.challenges if c.parent_id == records.challenge.pk} | {records.challenge.pk}

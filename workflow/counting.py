@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from workflow.choices import Acknowledgement, Answer, ChallengeKind, DecisionKind, Measure, YesNo
+from workflow.choices import Acknowledgement, Answer, ChallengeKind, DeadlineState, DecisionKind, Measure, YesNo
 from workflow.contested import APPEALS, combined, contested, removes, tried
 from workflow.facts.answers import permit_applications
 from workflow.litigation import BEFORE_COURT
@@ -21,7 +21,7 @@ def court_clock(records: Records) -> Known | None:
     decision = contested(records)
     if decision is None or records.challenge.state not in BEFORE_COURT:
         return None
-    start = _start(decision)
+    start = _start(records, decision)
     if start is None:
         return None
     if decision.kind == DecisionKind.TRANSFER:
@@ -36,9 +36,16 @@ def court_clock(records: Records) -> Known | None:
     return "court_action", {"start": start, "remedies_mentioned": remedies, **_aid(records)}
 
 
-def _start(decision: Any) -> Any:
+def refused_on(records: Records, noted: date) -> date:
+    """The day on which silence became a refusal: the one that its own clock gave, however late it is noted."""
+    counted = [d for d in records.deadlines if d.rule == "silence" and d.due_on and d.state != DeadlineState.MOOT]
+    newest = max((d for d in counted if d.params["start"] <= noted.isoformat()), key=lambda d: d.pk, default=None)
+    return min(noted, newest.due_on) if newest and newest.due_on else noted
+
+
+def _start(records: Records, decision: Any) -> Any:
     if decision.kind == DecisionKind.IMPLICIT_REFUSAL:
-        return decision.on
+        return refused_on(records, decision.on)
     if removes(decision) and decision.notified_on and decision.notified_time:
         return datetime.combine(decision.notified_on, decision.notified_time)
     return decision.notified_on

@@ -67,7 +67,9 @@ def _newest(facts: Facts, records: Records) -> CaseRecord | None:
         return None
     held = (r for r in reversed(getattr(records, PLURALS[facts.record])) if r.closed_on is None)
     under = records.challenge.pk if records.challenge else None
-    found = next((r for r in held if facts.finds(r) and under in (None, getattr(r, "parent_id", None))), None)
+    fitting = [r for r in held if facts.finds(r) and under in (None, getattr(r, "parent_id", None))]
+    waiting = (r for r in fitting if not getattr(r, "answer", ""))  # before one that silence has answered
+    found = next(waiting, next(iter(fitting), None))
     if found is None and facts.completes:
         raise engine.StepRefused([Reason("nothing_awaited", _("Rien n’attend cette réponse."), "", "certain")])
     return found

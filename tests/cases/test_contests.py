@@ -167,6 +167,47 @@ def test_reasons_of_a_silence_are_asked_and_given(house: House, olga: Any) -> No
     assert given.params["given"] == (LAST + 5 * DAY).isoformat()
 
 
+def test_reasons_given_after_a_month_of_silence_still_start_two_months(house: House, olga: Any) -> None:
+    case = house.case("begin_review")
+    take(case, "note_implicit_refusal", olga, LAST)
+    take(case, "request_reasons", olga, LAST + DAY)
+    take(case, "note_reasons_silence", olga, LAST + 2 * DAY)
+    with pytest.raises(StepRefused, match="attend"):
+        take(case, "note_reasons_silence", olga, LAST + 3 * DAY)
+    take(case, "receive_reasons", olga, LAST + 5 * DAY)
+    [given] = running(Challenge.objects.get(case=case, state="reasons_requested"))
+    assert given.params["given"] == (LAST + 5 * DAY).isoformat()
+    with pytest.raises(StepRefused, match="attend"):
+        take(case, "receive_reasons", olga)
+
+
+@pytest.mark.parametrize(
+    ("step", "answer"), [("note_appeal_rejection", "rejected"), ("note_appeal_success", "granted")]
+)
+def test_an_appeal_left_unanswered_may_still_be_answered(
+    case: Case, refused: Challenge, olga: Any, step: str, answer: str
+) -> None:
+    take(case, "file_gracious_appeal", olga, LAST + DAY)
+    take(case, "note_appeal_silence", olga, LAST + 2 * DAY)
+    with pytest.raises(StepRefused, match="attend"):
+        take(case, "note_appeal_silence", olga, LAST + 3 * DAY)
+    take(case, step, olga, LAST + 5 * DAY)
+    assert Challenge.objects.get(parent=refused).answer == answer
+
+
+def test_an_answer_is_that_of_the_appeal_that_waits_rather_than_of_the_one_left_unanswered(
+    case: Case, refused: Challenge, olga: Any
+) -> None:
+    take(case, "file_gracious_appeal", olga, LAST + DAY)
+    take(case, "file_hierarchical_appeal", olga, LAST + DAY)
+    take(case, "note_appeal_silence", olga, LAST + 2 * DAY, which="hierarchical")
+    take(case, "note_appeal_rejection", olga, LAST + 3 * DAY)
+    assert dict(Challenge.objects.filter(parent=refused).values_list("kind", "answer")) == {
+        "gracious": "rejected",
+        "hierarchical": "silence",
+    }
+
+
 def test_a_judgment_annuls_the_decision_and_orders_with_its_own_clock(
     case: Case, refused: Challenge, olga: Any
 ) -> None:

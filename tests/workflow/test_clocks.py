@@ -1,6 +1,7 @@
 """What the steps tell the deadline rules, and what those answer."""
 
 from datetime import date, datetime, time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -110,6 +111,62 @@ def test_pieces_produced_earlier_end_the_suspension() -> None:
     asked = application(pieces_requested_on=DAY, pieces_due_on=date(2026, 7, 15))
     answered = due("send_pieces", residence.PiecesSent(), Snapshot(applications=[asked]), on=date(2026, 6, 25))
     assert answered == [("silence", date(2026, 9, 30))]
+
+
+def _silence_running(start: date, due: date, pk: int = 1, **params: Any) -> SimpleNamespace:
+    told = {"start": start.isoformat(), **params}
+    return SimpleNamespace(pk=pk, rule="silence", state="open", due_on=due, params=told)
+
+
+def test_a_second_request_for_pieces_adds_its_suspension_to_the_first() -> None:
+    """20 September, 15 days of the first, then 10 of the second."""
+    first = _silence_running(date(2026, 5, 20), date(2026, 10, 5), suspended=["2026-06-01..2026-06-16"])
+    asked = application(pieces_requested_on=date(2026, 7, 1), pieces_due_on=date(2026, 7, 31))
+    requested = due(
+        "request_pieces", residence.PiecesRequested(pieces_due_on=date(2026, 7, 11)),
+        Snapshot(applications=[application()], deadlines=[first]), on=date(2026, 7, 1),
+    )  # fmt: skip
+    both = ["2026-06-01..2026-06-16", "2026-07-01..2026-07-31"]
+    held = Snapshot(
+        applications=[asked],
+        deadlines=[_silence_running(date(2026, 5, 20), date(2026, 11, 4), pk=2, suspended=both), first],
+    )
+    sent = due("send_pieces", residence.PiecesSent(), held, on=date(2026, 7, 11))
+    assert requested == sent == [("silence", date(2026, 10, 15))]
+
+
+def test_the_suspensions_of_another_application_are_not_its_own() -> None:
+    other = _silence_running(date(2025, 5, 20), date(2025, 10, 5), suspended=["2025-06-01..2025-06-16"])
+    held = Snapshot(applications=[application()], deadlines=[other])
+    facts = residence.PiecesRequested(pieces_due_on=date(2026, 7, 15))
+    assert due("request_pieces", facts, held) == [("silence", date(2026, 10, 20))]
+
+
+@pytest.mark.parametrize(
+    ("noted", "until"),
+    [(date(2026, 10, 30), date(2026, 11, 23)), (date(2026, 9, 20), date(2026, 11, 23)), (MARCH, date(2025, 5, 5))],
+    ids=["noted later", "noted on its day", "before that application"],
+)
+def test_an_implicit_refusal_is_born_on_the_day_of_its_clock_however_late_it_is_noted(noted: date, until: date) -> None:
+    running = _silence_running(date(2026, 5, 20), date(2026, 9, 20))
+    held = Snapshot(applications=[application()], deadlines=[running])
+    found = clocks("note_implicit_refusal", decisions.ImplicitRefusal(), held, on=noted)
+    assert [clock.due for clock in found] == [until, until]
+
+
+def test_a_clock_of_silence_that_no_longer_counts_dates_no_refusal() -> None:
+    gone = _silence_running(date(2026, 5, 20), date(2026, 9, 20))
+    gone.state = "moot"
+    held = Snapshot(applications=[application()], deadlines=[gone])
+    found = clocks("note_implicit_refusal", decisions.ImplicitRefusal(), held, on=date(2026, 10, 30))
+    assert found[0].due == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize("rule", ["action_after_silence", "reasons_request"])
+def test_an_express_refusal_ends_the_clock_of_the_silence_only_once_notified(rule: str) -> None:
+    (end,) = [e for e in STEPS["refuse"].deadlines if isinstance(e, Voids) and e.rule == rule]
+    assert end.applies(decisions.Refusal(notified_on=DAY))
+    assert not end.applies(decisions.Refusal())
 
 
 def test_pieces_produced_too_late_do_not_lengthen_the_suspension() -> None:

@@ -25,10 +25,11 @@ class Answered(Facts):
     record: ClassVar[str] = "challenge"
     mode: ClassVar = "latest"
     completes: ClassVar[bool] = True
+    over: ClassVar[tuple[str, ...]] = ("",)  # the answers that this one may follow
 
     def finds(self, record: Any) -> bool:
         """Only what still waits for an answer."""
-        return bool(record.kind == self.fixed.get("kind", record.kind)) and not record.answer
+        return bool(record.kind == self.fixed.get("kind", record.kind)) and record.answer in self.over
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,7 @@ class ReasonsGiven(Answered):
 
     fixed: ClassVar[dict[str, Any]] = tried(ChallengeKind.REASONS_REQUEST, Court.AUTHORITY)
     sets: ClassVar[dict[str, Any]] = {"answer": Answer.GIVEN.value}
+    over: ClassVar[tuple[str, ...]] = ("", Answer.SILENCE.value)  # silence may be broken later
     dated: ClassVar[tuple[str, ...]] = ("answered_on",)
 
     answered_on: date | None = ask(_("Motifs reçus le"), help=_("La date de l’acte si vous ne dites rien."))
@@ -85,6 +87,7 @@ class AppealRejected(AppealAnswered):
     """An express rejection: the clock restarts from its notification."""
 
     sets: ClassVar[dict[str, Any]] = {"answer": Answer.REJECTED.value}
+    over: ClassVar[tuple[str, ...]] = ("", Answer.SILENCE.value)  # silence may be broken later
     dated: ClassVar[tuple[str, ...]] = ("answered_on",)
 
     answered_on: date | None = ask(_("Rejet notifié le"), help=_("La date de l’acte si vous ne dites rien."))
@@ -103,6 +106,7 @@ class AppealAccepted(AppealAnswered):
     """The administration takes its decision back."""
 
     sets: ClassVar[dict[str, Any]] = {"answer": Answer.GRANTED.value}
+    over: ClassVar[tuple[str, ...]] = ("", Answer.SILENCE.value)  # silence may be broken later
     dated: ClassVar[tuple[str, ...]] = ("answered_on",)
 
 

@@ -5,6 +5,7 @@ from workflow.guards.litigation import (
     aid_awaited,
     appeal_awaited,
     appeal_in_time,
+    appeal_not_answered,
     appeal_over,
     appeal_prolongs,
     clock_over,
@@ -14,6 +15,7 @@ from workflow.guards.litigation import (
     main_action_filed,
     reasons_awaited,
     reasons_in_time,
+    reasons_not_given,
     refused_by_silence,
 )
 from workflow.guards.permit import CAN_APPLY, CAN_RENEW
@@ -48,6 +50,7 @@ __all__ = [
     "aid_awaited",
     "appeal_awaited",
     "appeal_in_time",
+    "appeal_not_answered",
     "appeal_over",
     "appeal_prolongs",
     "can_request_reflection",
@@ -70,6 +73,7 @@ __all__ = [
     "protected_until",
     "reasons_awaited",
     "reasons_in_time",
+    "reasons_not_given",
     "reflection_over",
     "refused_by_silence",
     "removal_blocked",

@@ -114,6 +114,20 @@ def appeal_awaited(records: Records, on: date) -> Reason | None:
     return _nothing(records, on, *c.APPEALS, sentence=_("Aucun recours gracieux ni hiérarchique n’attend de réponse."))
 
 
+@guard(lazy("des motifs sont demandés, et pas encore donnés"))
+def reasons_not_given(records: Records, on: date) -> Reason | None:
+    """They may come after a month of silence: two clear months still run from them (CRPA L. 232-4)."""
+    sentence = _("Aucune demande de motifs n’attend.")
+    return None if c.unsettled(records, ChallengeKind.REASONS_REQUEST) else _none_awaited(sentence)
+
+
+@guard(lazy("un recours administratif n’a pas de réponse expresse"))
+def appeal_not_answered(records: Records, on: date) -> Reason | None:
+    """An express answer may come after the rejection born of silence (CJA R. 421-2)."""
+    sentence = _("Aucun recours gracieux ni hiérarchique n’attend de réponse.")
+    return None if c.unsettled(records, *c.APPEALS) else _none_awaited(sentence)
+
+
 @guard(lazy("une aide juridictionnelle est demandée"))
 def aid_awaited(records: Records, on: date) -> Reason | None:
     """Nothing answers what nobody asked."""
@@ -123,7 +137,11 @@ def aid_awaited(records: Records, on: date) -> Reason | None:
 
 
 def _nothing(records: Records, on: date, *kinds: str, sentence: str) -> Reason | None:
-    return None if c.awaiting(records, *kinds) else Reason("nothing_awaited", sentence, "", "certain")
+    return None if c.awaiting(records, *kinds) else _none_awaited(sentence)
+
+
+def _none_awaited(sentence: str) -> Reason:
+    return Reason("nothing_awaited", sentence, "", "certain")
 
 
 @guard(lazy("un référé est en cours"))

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from workflow.choices import Acknowledgement, ApplicationOutcome, Channel, Measure, YesNo
+from workflow.counting import refused_on
 from workflow.facts.answers import permit_applications
 from workflow.table.step import Starts
 
@@ -80,17 +81,34 @@ def _silence_again(facts: Any, records: Any, on: date) -> Keys:
     return {
         "start": received,
         "complete": complete == YesNo.YES,
-        "suspended": _suspensions(facts, application, on, received),
+        "suspended": [
+            *_earlier(facts, records, application, on, received),
+            *_suspensions(facts, application, on, received),
+        ],
     }
 
 
 def _suspensions(facts: Any, application: Any, on: date, received: date) -> list[str]:
     """From the request for pieces to their production, or to the end of the time allowed; as the rule reads it."""
-    asked = on if hasattr(facts, "pieces_due_on") else application.pieces_requested_on
+    asked = _asked(facts, application, on)
     allowed = getattr(facts, "pieces_due_on", None) or application.pieces_due_on
     produced = on if asked != on else None
     ends = [day for day in (allowed, produced) if day and asked and day >= asked]
-    return [f"{asked}..{min(ends)}"] if ends and asked >= received else []
+    return [f"{asked}..{min(ends)}"] if ends and asked and asked >= received else []
+
+
+def _earlier(facts: Any, records: Any, application: Any, on: date, received: date) -> list[str]:
+    """What earlier requests for pieces have suspended: the application keeps the newest request alone."""
+    asked = _asked(facts, application, on)
+    held = [d for d in records.deadlines if d.rule == "silence" and d.params.get("start") == received.isoformat()]
+    known = max(held, key=lambda d: d.pk).params.get("suspended", []) if held else []
+    return [period for period in known if asked and period[:10] < asked.isoformat()]
+
+
+def _asked(facts: Any, application: Any, on: date) -> date | None:
+    """The day of the newest request for pieces: this one's, or the one that the application keeps."""
+    day: date | None = on if hasattr(facts, "pieces_due_on") else application.pieces_requested_on
+    return day
 
 
 def pending(records: Any) -> Any:
@@ -106,7 +124,7 @@ def _last(records: Any) -> Any:
 def _after_silence(facts: Any, records: Any, on: date) -> Keys:
     application = _last(records)
     acknowledged = application is not None and application.acknowledged == Acknowledgement.YES
-    return {"start": on, "acknowledged": acknowledged}
+    return {"start": refused_on(records, on), "acknowledged": acknowledged}
 
 
 def _renewal_window(facts: Any, records: Any, on: date) -> Keys:

@@ -1,7 +1,7 @@
 """Steps of the residence track: how the préfet answers."""
 
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,12 @@ from workflow.table.step import Meets, Step, Voids
 
 R: Final = Residence
 step = partial(Step, track=Track.RESIDENCE)
+
+
+def _notified(facts: Any) -> bool:
+    """Until it is notified, an express refusal starts no clock: that of the refusal by silence still counts."""
+    return facts.notified_on is not None
+
 
 STEPS: Final = (
     step(
@@ -63,8 +69,8 @@ STEPS: Final = (
         asks=facts.Refusal,
         deadlines=(
             Voids("silence"),
-            Voids("action_after_silence"),
-            Voids("reasons_request"),
+            Voids("action_after_silence", _notified),
+            Voids("reasons_request", _notified),
             clocks.COURT_ACTION,
             clocks.OQTF_WITH_REFUSAL,
         ),
