@@ -164,7 +164,8 @@ RULES: tuple[tuple[str, tuple[str, ...], Say], ...] = (
     (r"hearing|trial opens|appeal trial|trial (starts|begins|set)", OTHER, _hearing),
     (r"guardian|family council|kafala", OTHER, _fact("guardianship", by="other")),
     (
-        r"association (takes|took) up|association .*takes? .*case|shelter(ed)? by",
+        r"association (takes|took) up|association .*takes? .*case|shelter(ed)? by"
+        r"|(enters|moves? to|housed in) .*(shelter|hostel)",
         OTHER,
         _fact("association_takes_up", by="association"),
     ),

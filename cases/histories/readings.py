@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cases.histories import vocabulary
 from cases.histories import words as w
 from cases.histories.events import Event, History
 from cases.histories.notes import by_its_words
@@ -14,9 +15,17 @@ Reading = Callable[[Event, History], Targets]
 
 def targets(event: Event, history: History) -> Targets:
     """Where the event may go; empty when nothing in its kind or its words says."""
-    told = by_its_words(event, history) if event.kind in ("other", "court_application") else ()
+    told = vocabulary.first(event, history) if event.kind == "other" else ()
+    if event.kind in ("other", "court_application"):
+        told = told or by_its_words(event, history)
     reading = READINGS.get(event.kind)
-    return told or (reading(event, history) if reading else by_its_words(event, history))
+    return told or (reading(event, history) if reading else by_its_words(event, history)) or _called(event, history)
+
+
+def _called(event: Event, history: History) -> Targets:
+    """By what the note calls it, for want of a code."""
+    named = READINGS.get(vocabulary.kind_of(event))
+    return vocabulary.outside(event) or (named(event, history) if named else ())
 
 
 def _complaint(event: Event, history: History) -> Targets:
@@ -131,7 +140,8 @@ def _judged(event: Event, history: History, outcome: str) -> Targets:
 def _won(event: Event, history: History) -> StepTarget:
     """An annulment; the injunction of the same day says whether the title must be issued."""
     same = {other.kind for other in history.events if other.on == event.on}
-    if "injunction_issue" in same:
+    issue = r"(card|title|permit) (is |must |has )?to be issued|must issue|ordered to issue"
+    if "injunction_issue" in same or w.says(issue, event.words):
         return StepTarget("annul_and_issue")
     return StepTarget("annul_and_reexamine", {"injunction": "reexamine" if "injunction_reexamine" in same else "none"})
 

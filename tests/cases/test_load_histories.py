@@ -61,23 +61,24 @@ def assert_placed(history: dict[str, Any]) -> None:
             assert any(record in wanted for _step, record, _on in lines), event
 
 
-def unseen() -> Iterator[tuple[str, dict[str, Any]]]:
-    for history in source("unseen.json"):
+def unseen(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for history in source(name):
         for event in history["events"]:
             yield history["id"], event
 
 
-def test_unseen_histories_in_other_words_find_theirs() -> None:
-    report = {history["id"]: history for history in loaded(DATA / "unseen.json")}
-    assert len(report) == 10
+@pytest.mark.parametrize(("name", "count"), [("unseen.json", 10), ("other_words.json", 25)])
+def test_unseen_histories_in_other_words_find_theirs(name: str, count: int) -> None:
+    report = {history["id"]: history for history in loaded(DATA / name)}
+    assert len(report) == count
     found = {name: [(e["date"], e["event"], e["as"]) for e in history["placed"]] for name, history in report.items()}
     lost = [
         (name, event["note"], found[name])
-        for name, event in unseen()
+        for name, event in unseen(name)
         if (event["date"], event["event"], event["place"]) not in found[name]
     ]
     assert lost == []
-    assert [history["unplaced"] for history in report.values()] == [[]] * 10
+    assert [history["unplaced"] for history in report.values()] == [[]] * count
 
 
 def test_what_has_no_place_is_reported_with_the_reason(tmp_path: Path) -> None:

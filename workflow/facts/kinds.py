@@ -37,6 +37,8 @@ _KINDS: Final = (
     _kind("threat", _("Menaces ou représailles"), typed.Done, "victim.protection"),
     _kind("guardianship", _("Tutelle ou délégation d’autorité parentale"), typed.Done),
     _kind("minor_protection", _("Protection d’une mineure"), typed.Done, "minor"),
+    _kind("majority_reached", _("Majorité atteinte"), typed.Done, "minor"),
+    _kind("identity_paper", _("Pièce d’identité obtenue ou demandée"), typed.Done),
     _kind("association_takes_up", _("Prise en charge par une association"), typed.Done),
     _kind("association_party", _("Association partie civile"), typed.Done, "association.party"),
     _kind("police_contact", _("Contact avec la police"), typed.MetPolice, "info.duty"),
