@@ -135,6 +135,14 @@ def test_a_second_request_for_pieces_adds_its_suspension_to_the_first() -> None:
     assert requested == sent == [("silence", date(2026, 10, 15))]
 
 
+def test_a_request_for_pieces_dated_anew_does_not_suspend_twice() -> None:
+    """Asked on 15 June, not on 10: ten days of suspension to 25 June, not fifteen."""
+    dated_before = _silence_running(date(2026, 5, 20), date(2026, 10, 20), suspended=["2026-06-10..2026-07-10"])
+    asked = application(pieces_requested_on=DAY, pieces_due_on=date(2026, 7, 15))
+    held = Snapshot(applications=[asked], deadlines=[dated_before])
+    assert due("send_pieces", residence.PiecesSent(), held, on=date(2026, 6, 25)) == [("silence", date(2026, 9, 30))]
+
+
 def test_the_suspensions_of_another_application_are_not_its_own() -> None:
     other = _silence_running(date(2025, 5, 20), date(2025, 10, 5), suspended=["2025-06-01..2025-06-16"])
     held = Snapshot(applications=[application()], deadlines=[other])

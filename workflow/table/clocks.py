@@ -98,11 +98,14 @@ def _suspensions(facts: Any, application: Any, on: date, received: date) -> list
 
 
 def _earlier(facts: Any, records: Any, application: Any, on: date, received: date) -> list[str]:
-    """What earlier requests for pieces have suspended: the application keeps the newest request alone."""
+    """What earlier requests for pieces have suspended: the application keeps the newest request alone.
+
+    One that lasts beyond the newest is the newest itself, as it was dated before somebody rectified it.
+    """
     asked = _asked(facts, application, on)
     held = [d for d in records.deadlines if d.rule == "silence" and d.params.get("start") == received.isoformat()]
     known = max(held, key=lambda d: d.pk).params.get("suspended", []) if held else []
-    return [period for period in known if asked and period[:10] < asked.isoformat()]
+    return [period for period in known if asked and period.partition("..")[2] <= asked.isoformat()]
 
 
 def _asked(facts: Any, application: Any, on: date) -> date | None:
