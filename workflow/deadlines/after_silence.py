@@ -39,7 +39,7 @@ def reasons_request(
     aj_notified: date | None = None,
 ) -> Clock:
     """R10: asked in time, reasons are due within one month; given, two clear months run from them (CRPA L. 232-4)."""
-    in_order((refused, _("refus implicite")), (asked, "asked"), (given, "given"))
+    in_order((refused, _("refus implicite")), (asked, _("demande des motifs")), (given, _("communication des motifs")))
     if asked is None:
         return action_after_silence(r, refused, acknowledged=acknowledged, aj_asked=aj_asked, aj_notified=aj_notified)
     _refused(r, refused)

@@ -75,11 +75,12 @@ def _ordinary(r: Reckoning, notified: date, limit: date, aid: Aid) -> Clock:
 def _appeal(
     r: Reckoning, notified: date, name: str, posted: date | None, received: date | None, rejected: date | None
 ) -> Appeal | None:
+    said = {"informal": _("recours gracieux"), "hierarchical": _("recours hiérarchique")}[name]
     in_order(
         (notified, _("notification")),
-        (posted, name),
-        (received or posted, f"{name}_received"),
-        (rejected, f"{name}_rejected"),
+        (posted, said),
+        (received or posted, _("réception du %(appeal)s") % {"appeal": said}),
+        (rejected, _("rejet du %(appeal)s") % {"appeal": said}),
     )
     if posted is None:
         return None

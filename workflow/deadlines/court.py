@@ -41,7 +41,11 @@ def with_legal_aid(
     r: Reckoning, start: date, months: int, *, asked: date | None, notified: date | None, contested: str = ""
 ) -> Clock:
     """Clear months, counted again from the final legal-aid decision when aid was asked in time (décret 2020-1717)."""
-    in_order((start, _("notification")), (asked, "aj_asked"), (notified, "aj_notified"))
+    in_order(
+        (start, _("notification")),
+        (asked, _("demande d’aide juridictionnelle")),
+        (notified, _("décision sur l’aide juridictionnelle")),
+    )
     due = r.clear_months(start, months)
     if asked is None:
         return r.clock(due)

@@ -29,7 +29,11 @@ def oqtf(
 ) -> Clock:
     """One clear month, seven days or 48 hours by the measure (CESEDA L. 614-1 s., L. 911-1, L. 921-1, L. 921-2)."""
     decided = _notified(r, notified, decided)
-    in_order((day_of(notified), _("notification")), (aj_asked, "aj_asked"), (aj_notified, "aj_notified"))
+    in_order(
+        (day_of(notified), _("notification")),
+        (aj_asked, _("demande d’aide juridictionnelle")),
+        (aj_notified, _("décision sur l’aide juridictionnelle")),
+    )
     if decided >= REFORM and measure in FREE:
         r.cite("oqtf.month", on=decided)
         prudent = _("Lecture prudente : l’aide juridictionnelle ne prolongerait pas le délai d’une OQTF.")
