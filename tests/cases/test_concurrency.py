@@ -152,7 +152,7 @@ def test_a_line_is_rectified_once(house: House) -> None:
     entry, alice = Entry.objects.get(case=case, step="file_complaint"), as_actor(house.alice)
     said = facts_of(STEPS["file_complaint"].asks, {"offences": ("225-5",)})
     answers = together(lambda n: rectify_step(entry, said, when=When(TODAY), reason="x", by=alice))
-    assert told(answers) == {"Entry": 1, "Stale": HANDS - 1}
+    assert told(answers) == {"Entry": 1, "NotRectifiable": HANDS - 1}
     assert Entry.objects.filter(rectifies=entry).count() == 1
 
 
