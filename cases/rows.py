@@ -66,30 +66,31 @@ def _query(tables: tuple[Model, ...], without: frozenset[str], vendor: str, with
 
 def _law(vendor: str) -> str:
     """The last change of the law, so that no page asks for it apart."""
-    build, text = ("json_build_object", "::text") if vendor == "postgresql" else ("json_object", "")
-    return f"SELECT {LAW}, {build}('law', (SELECT uid FROM cases_lawchange ORDER BY id DESC LIMIT 1)){text}"  # noqa: S608
+    return _part(LAW, _built(vendor, "'law', (SELECT uid FROM cases_lawchange ORDER BY id DESC LIMIT 1)"))
 
 
 def _key(vendor: str) -> str:
     """The wrap of the case's key for this server."""
-    build = "json_build_object" if vendor == "postgresql" else "json_object"
-    text = "::text" if vendor == "postgresql" else ""
-    return (
-        f"SELECT {KEY}, {build}('reference', k.reference, 'wrapped', w.wrapped, 'kek', w.kek){text} "  # noqa: S608
-        f"FROM vault_keywrap w JOIN vault_casekey k ON k.id = w.case_key_id "
-        f"WHERE w.case_key_id = $2 AND w.recipient_kind = '{keys.SERVER}'"
-    )
+    built = _built(vendor, "'reference', k.reference, 'wrapped', w.wrapped, 'kek', w.kek")
+    joined = "vault_keywrap w JOIN vault_casekey k ON k.id = w.case_key_id"
+    return _part(KEY, built, joined, f"w.case_key_id = $2 AND w.recipient_kind = '{keys.SERVER}'")
+
+
+def _built(vendor: str, pairs: str) -> str:
+    """A JSON object as text."""
+    return f"json_build_object({pairs})::text" if vendor == "postgresql" else f"json_object({pairs})"
+
+
+def _part(position: int, row: str, source: str = "", where: str = "") -> str:
+    """One part of the statement; whoever calls it names our own tables and columns, and values are parameters."""
+    origin = f" FROM {source} WHERE {where}" if source else ""
+    return f"SELECT {position}, {row}{origin}"
 
 
 def _select(position: int, table: Model, without: frozenset[str], vendor: str) -> str:
-    """One table's part; every name comes from our own models, so there is nothing to quote out."""
-    columns = [f.column for f in _fields(table, without)]
-    name = table._meta.db_table
-    if vendor == "postgresql":
-        inner = ", ".join(f'"{c}"' for c in columns)
-        return f'SELECT {position}, row_to_json(r)::text FROM (SELECT {inner} FROM "{name}" WHERE case_id = $1) r'  # noqa: S608
-    pairs = ", ".join(f"'{c}', \"{c}\"" for c in columns)
-    return f'SELECT {position}, json_object({pairs}) FROM "{name}" WHERE case_id = $1'  # noqa: S608
+    """One table's part."""
+    pairs = ", ".join(f"'{f.column}', \"{f.column}\"" for f in _fields(table, without))
+    return _part(position, _built(vendor, pairs), f'"{table._meta.db_table}"', "case_id = $1")
 
 
 @cache
