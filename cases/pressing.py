@@ -6,7 +6,6 @@ import datetime as dt
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
@@ -40,6 +39,14 @@ class Pinned:
     pressing: Urgency
     certain: bool
     notice: Notice | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """A clock to see to that does not press, with the reader's own notice."""
+
+    deadline: Deadline
+    notice: Notice | None
 
 
 def lately(request: HttpRequest, actor: Actor, today: dt.date) -> int:
@@ -96,9 +103,9 @@ def of_deadline(deadline: Deadline, notice: Notice | None = None) -> Pinned:
     )
 
 
-def _of_law(notice: Notice) -> Pinned:
+def _of_law(deadline: Deadline, notice: Notice) -> Pinned:
     """A clock that a change of the law moved; it stays until its reader ticks it."""
-    told = of_deadline(notice.deadline, notice)  # type: ignore[arg-type]
+    told = of_deadline(deadline, notice)
     return replace(told, label=_("Droit mis à jour : %(clock)s") % {"clock": told.label})
 
 
@@ -124,17 +131,16 @@ def of_case(case: Case, held: Iterable[Deadline], today: dt.date) -> list[Pinned
 
 def for_worklist(
     actor: Actor, cases: list[Case], tasks: list[Deadline], today: dt.date
-) -> tuple[list[Pinned], list[Any]]:
+) -> tuple[list[Pinned], list[Task]]:
     """What presses in these cases, and their other tasks, each with her own notice; one query."""
     mine = _notices(actor, tasks)
     by_deadline = {n.deadline_id: n for n in mine if n.kind not in (NoticeKind.MISSED, NoticeKind.LAW)}
-    for task in tasks:
-        task.notice = by_deadline.get(task.pk)  # type: ignore[attr-defined]
     pinned = [of_deadline(t, by_deadline.get(t.pk)) for t in tasks if presses(t, today)]
     pinned += [of_deadline(n.deadline, n) for n in mine if n.kind == NoticeKind.MISSED and n.deadline]
     pinned += [of_lapse(case, today) for case in cases if lapses(case, today)]
-    pinned += [_of_law(n) for n in mine if n.kind == NoticeKind.LAW and n.deadline]
-    return sorted(pinned, key=_order), [t for t in tasks if not presses(t, today)]
+    pinned += [_of_law(n.deadline, n) for n in mine if n.kind == NoticeKind.LAW and n.deadline]
+    rest = [Task(t, by_deadline.get(t.pk)) for t in tasks if not presses(t, today)]
+    return sorted(pinned, key=_order), rest
 
 
 def _notices(actor: Actor, tasks: list[Deadline]) -> list[Notice]:

@@ -34,4 +34,4 @@ class OpeningForm(forms.Form):
     def __init__(self, *args: Any, choices: Choices, **options: Any) -> None:
         options["initial"] = {"on": timezone.localdate(), **options.get("initial", {})}
         super().__init__(*args, **options)
-        self.fields["decision"].choices = choices  # type: ignore[attr-defined]
+        self.fields["decision"] = forms.ChoiceField(label=_("Décision à contester"), choices=choices)

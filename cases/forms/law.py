@@ -34,11 +34,6 @@ class LawForm(forms.Form):
         super().__init__(*args, **options)
         self.version, self.shelf, self.by = version, shelf, by
 
-    @property
-    def change(self) -> Change:
-        """The change that a valid form says."""
-        raise NotImplementedError
-
 
 class VerifyForm(LawForm):
     """This version agrees with its source."""

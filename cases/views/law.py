@@ -16,7 +16,7 @@ from accounts import policy
 from accounts.access import allow, not_found
 from accounts.once import AlreadySent, once
 from cases import laws
-from cases.forms.law import AmendForm, LawForm, VerifyForm
+from cases.forms.law import AmendForm, VerifyForm
 from cases.services import lawmaking
 from cases.services.lawmaking import StaleLaw
 from cases.templatetags.days import fr_date
@@ -27,6 +27,7 @@ from workflow.amending import Unfit
 from workflow.texts import Shelf, Version
 
 WRITES = ["GET", "HEAD", "POST"]
+Saying = VerifyForm | AmendForm  # the two forms that say a change
 
 
 @require_safe
@@ -71,7 +72,7 @@ def _day(day: dt.date | None) -> str:
     return day.isoformat() if day else law_rows.FIRST
 
 
-def _change(request: HttpRequest, kind: type[LawForm], version: Version, shelf: Shelf) -> HttpResponse:
+def _change(request: HttpRequest, kind: type[Saying], version: Version, shelf: Shelf) -> HttpResponse:
     """The form, then what it would touch, then the change: each step is the same address, sent again."""
     actor = actor_of(request)
     form = kind(version, shelf, request.POST or None, by=actor.user_id, initial={"number": lawmaking.number()})
@@ -92,7 +93,7 @@ def _change(request: HttpRequest, kind: type[LawForm], version: Version, shelf: 
     return render(request, "cases/law_change.html", context)
 
 
-def _preview(request: HttpRequest, form: LawForm) -> lawmaking.Preview | None:
+def _preview(request: HttpRequest, form: Saying) -> lawmaking.Preview | None:
     try:
         found = lawmaking.preview(form.change, by=actor_of(request))
     except Unfit as error:
@@ -103,13 +104,13 @@ def _preview(request: HttpRequest, form: LawForm) -> lawmaking.Preview | None:
     return found
 
 
-def _typed(form: LawForm) -> list[tuple[Any, str]]:
+def _typed(form: Saying) -> list[tuple[Any, str]]:
     """What was typed, to be read again before it is confirmed."""
     said = ((field.label, form.cleaned_data.get(field.name)) for field in form.visible_fields())
     return [(label, fr_date(value) if isinstance(value, dt.date) else str(value)) for label, value in said if value]
 
 
-def _enacted(request: HttpRequest, form: LawForm) -> bool:
+def _enacted(request: HttpRequest, form: Saying) -> bool:
     """Records the change; what was sent twice is recorded once."""
     data = form.cleaned_data
     try:

@@ -113,7 +113,7 @@ def test_names_revealed_are_those_of_the_page_asked_for(house: House) -> None:
 def test_what_presses_comes_first_and_only_within_the_week(house: House) -> None:
     cases = [with_alarm(house, days) for days in (5, -3, 9, 10)]
     context = page(house.alice, "/").context
-    pinned, tasks = context["pinned"], context["tasks"]
+    pinned, tasks = context["pinned"], [task.deadline for task in context["tasks"]]
     assert [line.case for line in [*pinned, *tasks]] == [cases[1], cases[0], cases[2]]
     assert (pinned[0].case, tasks[-1].case) == (cases[1], cases[2]), "five days may hold three working days or not"
     assert {line.label for line in [*pinned, *tasks]} == {"Recours devant le tribunal administratif"}
