@@ -9,7 +9,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from accounts.models import Membership, User
 
 
-class SeatedBackend(AuthenticationBackend):  # type: ignore[misc]
+class SeatedBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth ships no types
     """allauth's, which brings the seats along; `accounts.services.actor_for` takes them from there."""
 
     def get_user(self, user_id: Any) -> User | None:

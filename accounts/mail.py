@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.tokens import LinkTokens
 
 
-@task()  # type: ignore[untyped-decorator]
+@task()  # type: ignore[untyped-decorator]  # django-tasks ships no types
 def link_task(user_id: int) -> None:
     """Sends somebody the link from which to choose a password; nobody has the identifier 0."""
     user = User.objects.filter(pk=user_id, is_active=True).first()
@@ -29,7 +29,7 @@ def send_link(user_id: int) -> None:
     link_task.enqueue(user_id)
 
 
-@task()  # type: ignore[untyped-decorator]
+@task()  # type: ignore[untyped-decorator]  # django-tasks ships no types
 def notice_task(user_id: int) -> None:
     """Tells somebody that something waits, and nothing else."""
     user = User.objects.filter(pk=user_id, is_active=True).first()

@@ -41,7 +41,7 @@ def _keep_receivers_opaque() -> None:
             auditlog._signals[signal] = _opaque(log_update if signal is pre_save else receiver)
 
 
-@check_disable  # type: ignore[untyped-decorator]
+@check_disable  # type: ignore[untyped-decorator]  # django-auditlog ships no types
 def log_update(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
     """django-auditlog's receiver, which need not ask for a row that the act holds locked (`as_held`)."""
     if instance._state.adding or instance.pk is None:

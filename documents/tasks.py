@@ -9,7 +9,7 @@ from django.db import transaction
 from django_tasks import default_task_backend, task
 
 
-@task()  # type: ignore[untyped-decorator]
+@task()  # type: ignore[untyped-decorator]  # django-tasks ships no types
 def render(document_id: int) -> None:
     """Makes the file of an issued paper; running it again changes nothing."""
     from documents import rendering

@@ -21,9 +21,9 @@ from workflow.states import Criminal, Residence, Stage, Support, Track, stage
 
 class Case(
     ProtectedStates,
-    engine.machine(Track.SUPPORT),  # type: ignore[misc]
-    engine.machine(Track.CRIMINAL),  # type: ignore[misc]
-    engine.machine(Track.RESIDENCE),  # type: ignore[misc]
+    engine.machine(Track.SUPPORT),  # type: ignore[misc]  # a base made from the table
+    engine.machine(Track.CRIMINAL),  # type: ignore[misc]  # a base made from the table
+    engine.machine(Track.RESIDENCE),  # type: ignore[misc]  # a base made from the table
     SealedModel,
 ):
     """One person's file. Its states move only through the transitions that workflow.table declares."""

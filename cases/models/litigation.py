@@ -30,7 +30,7 @@ from workflow.states import Track
 
 class Challenge(
     ProtectedStates,
-    engine.machine(Track.LITIGATION),  # type: ignore[misc]
+    engine.machine(Track.LITIGATION),  # type: ignore[misc]  # a base made from the table
     Dated,
     CaseRecord,
 ):

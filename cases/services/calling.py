@@ -40,7 +40,7 @@ def again(now: dt.datetime) -> int:
         return sum(_enqueue(pk) for pk in held)
 
 
-@task()  # type: ignore[untyped-decorator]
+@task()  # type: ignore[untyped-decorator]  # django-tasks ships no types
 def send(call_id: int) -> None:
     """Sends one e-mail; running it again sends nothing more. What fails is tried again later, and nothing is lost."""
     now = timezone.now()

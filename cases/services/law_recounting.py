@@ -45,7 +45,7 @@ def ask() -> None:
         transaction.on_commit(partial(recount.enqueue))
 
 
-@task()  # type: ignore[untyped-decorator]
+@task()  # type: ignore[untyped-decorator]  # django-tasks ships no types
 def recount() -> None:
     """Counts again what the changes recorded since the last run touch."""
     apply()
