@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts import policy, services, sessions
-from accounts.access import allow, not_found
+from accounts.access import actor_of, allow, not_found
 from accounts.models import CalendarFeed
 from accounts.roles import Actor
 from cases.feed import written
 from cases.models import Case, Deadline
-from cases.views.common import actor_of
 from workflow.choices import DeadlineState
 
 RATES = {"calendar": "60/m/ip,60/h/key", "calendar_wrong": "20/m/ip"}

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import policy
-from accounts.access import allow
+from accounts.access import actor_of, allow
 from cases.forms.contests import OpeningForm, which
 from cases.models import Challenge
 from cases.records import Records
 from cases.services.history import When
 from cases.services.litigating import NotContestable, open_challenge
 from cases.services.locking import Stale
-from cases.views.common import actor_of, back_to, case_or_404, records_of, sent_again
+from cases.views.common import back_to, case_or_404, records_of, sent_again
 from cases.views.contests import described, named, uncontested
 from workflow.table import Step
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import policy
-from accounts.access import not_found
+from accounts.access import actor_of, not_found
 from accounts.policy import Rule
 from accounts.roles import Actor
 from audit.services import record_alone
@@ -21,11 +21,6 @@ from cases.records import Records, load
 from workflow.engine import TRACKS
 
 WHOSE = ("reference", "key", "organisation", "caseworker", "legal_officer", "version", *(t.value for t in TRACKS))
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Who asks."""
-    return request.actor  # type: ignore[attr-defined]
 
 
 def case_or_404(request: HttpRequest, reference: str, rule: Rule = policy.sees_the_case, *, bare: bool = False) -> Case:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts import policy
-from accounts.access import allow
+from accounts.access import actor_of, allow
 from accounts.roles import Actor
 from cases.forms.records import BY_HAND
 from cases.labels import record_label
@@ -20,7 +20,7 @@ from cases.readers import last_readers
 from cases.records import PLURALS, Records
 from cases.timeline import timeline
 from cases.views import actions
-from cases.views.common import actor_of, case_or_404, records_of
+from cases.views.common import case_or_404, records_of
 from cases.views.contests import contests, opening_url
 from cases.views.deadline_rows import labelled
 from workflow.choices import DeadlineState

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import policy
-from accounts.access import allow
+from accounts.access import actor_of, allow
 from accounts.models import Membership
 from accounts.once import AlreadySent, once
 from cases.forms.following import AssignForm, OpenForm, PlacesForm, TransmitForm
 from cases.models import Case, Consent
 from cases.services import following, opening
 from cases.services.locking import Stale
-from cases.views.common import actor_of, back_to, case_or_404, sent_again
+from cases.views.common import back_to, case_or_404, sent_again
 
 WRITES = ["GET", "HEAD", "POST"]
 

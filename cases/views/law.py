@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import policy
-from accounts.access import allow, not_found
+from accounts.access import actor_of, allow, not_found
 from accounts.once import AlreadySent, once
 from cases import laws
 from cases.forms.law import AmendForm, VerifyForm
@@ -21,7 +21,7 @@ from cases.services import lawmaking
 from cases.services.lawmaking import StaleLaw
 from cases.templatetags.days import fr_date
 from cases.views import law_rows
-from cases.views.common import actor_of, sent_again
+from cases.views.common import sent_again
 from cases.views.deadline_rows import labelled
 from workflow.amending import Unfit
 from workflow.texts import Shelf, Version

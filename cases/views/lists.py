@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import policy
-from accounts.access import allow
+from accounts.access import actor_of, allow
 from accounts.roles import Actor, Role
 from cases import references
 from cases.forms.lists import CaseFilter, SearchForm
@@ -20,7 +20,6 @@ from cases.models.querysets import CaseQuerySet
 from cases.paging import page_of
 from cases.pressing import for_worklist
 from cases.services import revealing
-from cases.views.common import actor_of
 from cases.views.deadline_rows import due_soon
 
 SHORT = 10

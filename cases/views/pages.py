@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import policy
-from accounts.access import allow
+from accounts.access import actor_of, allow
 from accounts.confirming import confirmed, to_confirm
 from audit import services as audit
 from audit.verbs import Verb
@@ -25,7 +25,7 @@ from cases.services.clocks import AlreadySettled, settle
 from cases.services.locking import Stale
 from cases.services.notices import see
 from cases.services.recording import rectify
-from cases.views.common import actor_of, back_to, case_or_404, sent_again
+from cases.views.common import back_to, case_or_404, sent_again
 from cases.views.deadline_rows import labelled, running
 from workflow.choices import DeadlineState
 

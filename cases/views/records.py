@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import policy
-from accounts.access import allow, not_found
+from accounts.access import actor_of, allow, not_found
 from accounts.once import AlreadySent, once
 from cases.forms.facts import FactKindForm, fact_form
 from cases.forms.records import BY_HAND, Rectification, record_form
@@ -22,7 +22,7 @@ from cases.models.base import CaseRecord
 from cases.services.facts import MODELS
 from cases.services.locking import Stale
 from cases.services.recording import PRINTED, AlreadyClosed, AlreadyDescribed, add_record, close_record, rectify
-from cases.views.common import actor_of, back_if_seen, back_to, case_or_404, sent_again
+from cases.views.common import back_if_seen, back_to, case_or_404, sent_again
 from workflow.facts import FACT_KINDS
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import policy
-from accounts.access import allow, not_found
+from accounts.access import actor_of, allow, not_found
 from cases.forms.records import Rectification
 from cases.forms.steps import StepForm, form_for
 from cases.labels import rule_label
@@ -25,7 +25,7 @@ from cases.services.locking import Stale
 from cases.services.rectifying import NotRectifiable, rectify_step
 from cases.services.steps import take_step
 from cases.views import actions, challenges
-from cases.views.common import actor_of, back_if_seen, back_to, case_or_404, records_of, sent_again
+from cases.views.common import back_if_seen, back_to, case_or_404, records_of, sent_again
 from cases.views.contests import named
 from cases.views.detail import page
 from documents.kinds import label_of
@@ -63,7 +63,8 @@ def _recorded(request: HttpRequest, case: Case, taken: Step, form: StepForm) -> 
         return _asked(request, case, taken, form)
     except Stale as stale:
         form.add_error(None, str(stale))
-        return _asked(request, case, taken, _again(form, case), status=409)
+        sent_again(form, version=stale.found)
+        return _asked(request, case, taken, form, status=409)
     messages.success(request, _("« %(step)s » est enregistré.") % {"step": taken.label})
     if getattr(request, "htmx", False):
         case = case_or_404(request, case.reference)
@@ -130,14 +131,6 @@ def _blockers(taken: Step, records: Records) -> list[Reason]:
     except engine.StepRefused as refused:
         return list(refused.reasons)
     return []
-
-
-def _again(form: StepForm, case: Case) -> StepForm:
-    """The same form with what was typed, ready to be sent once the case has been read again."""
-    case.refresh_from_db(fields=["version"])
-    form.data = form.data.copy()  # type: ignore[attr-defined]
-    form.data["version"] = str(case.version)  # type: ignore[index]
-    return form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
