@@ -37,7 +37,8 @@ register.filter("choice", records.choice)
 register.filter("departement", records.departement)
 register.filter("fact_rows", records.fact_rows)
 
-TIED = re.compile(r"(?<=\d)-(?=\d)")  # « 225-4-1 » stays on one line
+# « 225-4-1 » stays on one line; a reference is copied and searched for, so nothing invisible goes into it
+TIED = re.compile(r"(?<![\w-])(?!\d{4}-\d{4}(?![\w-]))\d+(?:-\d+)+(?![\w-])")
 CHECK = (forms.CheckboxInput,)
 MANY = (forms.CheckboxSelectMultiple, forms.RadioSelect)
 SELECT = (forms.Select, forms.NullBooleanSelect, forms.SelectMultiple)
@@ -62,7 +63,9 @@ def _icon(name: str) -> SafeString:
 @register.filter
 def typo(text: object) -> str:
     """No-break spaces where French wants them, in a sentence that may have been typed without."""
-    return text if isinstance(text, SafeString) else TIED.sub("\u2060-\u2060", french.typography(str(text)))
+    if isinstance(text, SafeString):
+        return text
+    return TIED.sub(lambda found: found[0].replace("-", "\u2060-\u2060"), french.typography(str(text)))
 
 
 @register.filter

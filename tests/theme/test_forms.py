@@ -71,3 +71,4 @@ def test_hidden_fields_are_kept(wrong: str) -> None:
 def test_an_article_number_is_never_cut() -> None:
     assert typo("Traite (225-4-1)") == "Traite (225\u2060-\u20604\u2060-\u20601)"
     assert typo("Saint-Denis") == "Saint-Denis"
+    assert typo("dossier BTR7-6QKC, puis 4821-9073") == "dossier BTR7-6QKC, puis 4821-9073"
