@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -21,7 +20,6 @@ from workflow import contested
 from workflow.choices import ChallengeKind, DecisionKind, DecisionOutcome, Party, RulingOutcome
 from workflow.facts.base import Facts
 from workflow.litigation import Litigation
-from workflow.machine import FIELDS
 from workflow.states import Track
 from workflow.table.step import Step
 
@@ -117,18 +115,6 @@ def _adopt(records: Records, challenge: Challenge) -> None:
     entries = Entry.objects.filter(case=challenge.case_id, record_kind="decision", record_id=challenge.decision_id)
     rules = (*contested.COURT_CLOCKS, *contested.AFTER_JUDGMENT)
     Deadline.objects.filter(entry__in=entries, rule__in=rules, challenge=None).update(challenge=challenge)
-
-
-def move(step: Step, records: Records) -> tuple[str, str]:
-    """Takes the transition on the case, or on the challenge at hand; where it was, and where it is."""
-    subject: Any = records.challenge if step.track == Track.LITIGATION else records.case
-    name = FIELDS.get(step.track, step.track.value)
-    before = getattr(subject, name)
-    getattr(subject, step.name)()
-    if subject is records.challenge:
-        subject.version += 1
-        subject.save(update_fields=["state", "version"])
-    return before, getattr(subject, name)
 
 
 def belonging(record: CaseRecord, facts: Facts, records: Records) -> None:

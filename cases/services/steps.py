@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import documents.services
 from accounts import policy
 from accounts.roles import Actor
@@ -17,6 +19,8 @@ from cases.services.locking import locked, touched
 from workflow import engine
 from workflow.facts.base import Facts
 from workflow.guards import Reason
+from workflow.machine import FIELDS
+from workflow.states import Track
 from workflow.table.step import Step
 
 
@@ -43,7 +47,7 @@ def take_step(
         subject = records.challenge or case
         subject.records, subject.acting_on = records, when.on
         findings = engine.check(step, records, when.on, records.today)
-        before, after = litigating.move(step, records)
+        before, after = _move(step, records)
         record = apply(facts, records, by=by, when=when)
         now = records.including(record)
         litigating.settle_decision(now)
@@ -69,6 +73,18 @@ def take_step(
         touched(case, *own, *moved, *clocks.nearest(case, running))
         _registered(entry, records)
     return entry
+
+
+def _move(step: Step, records: Records) -> tuple[str, str]:
+    """Takes the transition on the case, or on the challenge at hand; where it was, and where it is."""
+    subject: Any = records.challenge if step.track == Track.LITIGATION else records.case
+    name = FIELDS.get(step.track, step.track.value)
+    before = getattr(subject, name)
+    getattr(subject, step.name)()
+    if subject is records.challenge:
+        subject.version += 1
+        subject.save(update_fields=["state", "version"])
+    return before, getattr(subject, name)
 
 
 def _registered(entry: Entry, records: Records) -> None:
