@@ -22,4 +22,4 @@ messages:
 
 # The pinned requirements/*.txt from the .in files (needs uv).
 lock:
-	@for set in base dev build assets; do uv pip compile -q --generate-hashes --no-annotate --no-header -p 3.11 requirements/$$set.in -o requirements/$$set.txt; done
+	@for set in base dev build assets; do uv pip compile -q --generate-hashes --no-strip-extras --no-annotate --no-header -p 3.11 requirements/$$set.in -o requirements/$$set.txt; done

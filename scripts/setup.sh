@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 purpose=${1:-run}
 
 LIBRARIES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core gettext"
-[ "$purpose" = run ] || LIBRARIES="$LIBRARIES poppler-utils qpdf chromium postgresql"
+[ "$purpose" = run ] || LIBRARIES="$LIBRARIES poppler-utils qpdf chromium postgresql libzbar0"
 
 NICE_TO_HAVE="fonts-noto-cjk" # names in Chinese characters on papers; without it they print as boxes
 
