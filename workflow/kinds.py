@@ -1,4 +1,4 @@
-"""The codes of the papers; the catalogue itself (template, recipient, fields) is documents/kinds.py."""
+"""The codes of the papers; the catalogue itself (template, recipient, fields) is documents/kinds/."""
 
 from enum import StrEnum
 

@@ -1,0 +1,67 @@
+"""Papers handed to the person helped."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from documents import fields as f
+from documents.paper import Paper, To
+from workflow.kinds import Kind
+
+PAPERS: tuple[Paper, ...] = (
+    Paper(
+        Kind.INFORMATION_NOTICE,
+        2,
+        _("Notice d’information sur vos données personnelles"),
+        To.PERSON,
+        _("Accueil"),
+        f.HANDING_OVER,
+        basis=("privacy.notice", "retention"),
+        auto=True,
+    ),
+    Paper(
+        Kind.CONSENT,
+        3,
+        _("Accord pour communiquer des informations"),
+        To.PERSON,
+        _("Accueil"),
+        f.HANDING_OVER | {"person.e", "consents"},
+        basis=("sharing",),
+        auto=True,
+    ),
+    Paper(
+        Kind.RIGHTS_SHEET,
+        4,
+        _("Fiche d’information sur vos droits"),
+        To.PERSON,
+        _("Information sur les droits"),
+        f.HANDING_OVER | {"person.e"},
+        basis=(
+            "info.duty",
+            "permit.base",
+            "permit.resident",
+            "fees",
+            "reflection",
+            "reflection.rights",
+            "rights.card",
+            "housing",
+            "psp.aps",
+            "victim.rights_police",
+            "complaint.duty",
+            "asylum.window",
+        ),
+        auto=True,
+    ),
+    Paper(
+        Kind.CLOSING_LETTER,
+        52,
+        _("Fin de l’accompagnement"),
+        To.PERSON,
+        _("Clôture"),
+        frozenset({"person.named", "person.civility", "person.e"})
+        | {"support.since", "support.closed_on", "support.kept_until"},
+        basis=("retention",),
+        essential=("support.closed_on",),
+        paragraphs=_("Documents rendus, démarches en cours, relais trouvés"),
+    ),
+)

@@ -1,0 +1,121 @@
+"""Papers to the préfecture."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from documents import fields as f
+from documents.paper import Paper, To
+from workflow.choices import Recipient
+from workflow.kinds import Kind
+
+PAPERS: tuple[Paper, ...] = (
+    Paper(
+        Kind.REFLECTION_REQUEST,
+        14,
+        _("Demande de délai de réflexion"),
+        To.PREFECTURE,
+        _("Préfecture"),
+        f.IDENTITY
+        | f.INTERPRETER
+        | {"person.domicile", "person.confidential", "person.foreigner_number", "person.identity_evidence"}
+        | {"information.given", "information.on", "information.service"},
+        basis=("reflection", "info.duty", "late.information"),
+        consent=Recipient.PREFECTURE,
+        essential=("person.full_name", "person.born", "person.nationality", "person.domicile"),
+        paragraphs=_("Précisions à l’attention du référent « traite des êtres humains »"),
+        enclosures=True,
+    ),
+    Paper(
+        Kind.RESIDENCE_APPLICATION,
+        17,
+        _("Demande de carte de séjour « vie privée et familiale »"),
+        To.PREFECTURE,
+        _("Préfecture"),
+        f.IDENTITY
+        | f.STATEMENT
+        | f.LINK
+        | {"person.domicile", "person.confidential", "person.foreigner_number", "person.identity_evidence"}
+        | {"person.in_france_since", "person.minor", "children", "proceeding.state"},
+        basis=(
+            "permit.base",
+            "issue",
+            "offences.listed",
+            "work.recepisse",
+            "recepisse",
+            "fees",
+            "acknowledgement.content",
+            "incomplete",
+            "opinion",
+        ),
+        consent=Recipient.PREFECTURE,
+        essential=(
+            "person.full_name",
+            "person.born",
+            "person.nationality",
+            "person.domicile",
+            "statement.on",
+            "person.link_broken",
+        ),
+        acts="application.first_permit",
+        paragraphs=_("Situation de la personne, rupture du lien, insertion"),
+        enclosures=True,
+    ),
+    Paper(
+        Kind.BORDEREAU,
+        18,
+        _("Bordereau de pièces"),
+        To.PREFECTURE,
+        _("Préfecture"),
+        frozenset({"person.named", "person.born", "person.foreigner_number"})
+        | {"person.e", "pieces", "application.label"},
+        basis=("acknowledgement.content", "incomplete"),
+        consent=Recipient.PREFECTURE,
+        essential=("person.named", "pieces"),
+        acts="application.latest",
+        pieces=True,
+    ),
+    Paper(
+        Kind.RENEWAL_REQUEST,
+        24,
+        _("Demande de renouvellement de la carte de séjour"),
+        To.PREFECTURE,
+        _("Titre de séjour"),
+        f.IDENTITY
+        | f.STATEMENT - {"statement.receipt"}
+        | f.LINK
+        | {"person.domicile", "person.confidential", "person.foreigner_number", "children"}
+        | {"title.number", "title.valid_from", "title.valid_to", "proceeding.state", "proceeding.parquet_number"}
+        | {"proceeding.running"},
+        basis=("permit.base", "renewal.window", "recepisse", "fees", "acknowledgement.content", "opinion"),
+        consent=Recipient.PREFECTURE,
+        essential=("person.full_name", "title.number", "title.valid_to", "person.domicile", "person.link_broken"),
+        acts="application.renewal",
+        paragraphs=_("Changements depuis la dernière carte, insertion"),
+        enclosures=True,
+    ),
+    Paper(
+        Kind.RESIDENT_CARD_REQUEST,
+        29,
+        _("Demande de carte de résident"),
+        To.PREFECTURE,
+        _("Carte de résident"),
+        f.IDENTITY
+        | {"person.domicile", "person.confidential", "person.foreigner_number", "children"}
+        | {"title.label", "title.number", "title.valid_from", "title.valid_to", "title.covers_final"}
+        | {"proceeding.outcome_on", "proceeding.final_on", "proceeding.final_proof", "proceeding.offences"}
+        | {"proceeding.parquet_number"},
+        basis=("permit.resident", "fees", "acknowledgement.content", "recepisse"),
+        consent=Recipient.PREFECTURE,
+        essential=(
+            "person.full_name",
+            "proceeding.final_on",
+            "proceeding.final_proof",
+            "proceeding.offences",
+            "title.covers_final",
+        ),
+        acts="application.resident_card",
+        paragraphs=_("Insertion, ressources, projets"),
+        enclosures=True,
+    ),
+)

@@ -1,0 +1,23 @@
+"""What the association says of its own support."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from documents import fields as f
+from documents.paper import Paper, To
+from workflow.kinds import Kind
+
+PAPERS: tuple[Paper, ...] = (
+    Paper(
+        Kind.SUPPORT_CERTIFICATE,
+        8,
+        _("Attestation d’accompagnement"),
+        To.ANYBODY,
+        _("Accompagnement"),
+        f.IDENTITY - {"person.full_name"} | {"support.since", "support.last_contact", "support.contacts"},
+        auto=True,
+        essential=("person.named", "support.since"),
+        paragraphs=_("Précisions utiles au destinataire, avec l’accord de la personne"),
+    ),
+)
