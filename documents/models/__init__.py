@@ -1,0 +1,5 @@
+"""Rows of the papers' room: what is written here, and to whom it was given."""
+
+from documents.models.papers import Disclosure, Document, DocumentQuerySet, Status, Way
+
+__all__ = ["Disclosure", "Document", "DocumentQuerySet", "Status", "Way"]
