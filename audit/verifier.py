@@ -2,6 +2,8 @@
 
 Standard library alone; no database, no network, no secret. DIR holds entries.ndjson (one JSON string a line: the exact
 text of an entry), checkpoints.txt (C2SP signed notes, separated by a line ---), keys.txt (Ed25519 keys, hexadecimal).
+An anchor FILE is checkpoints kept elsewhere, or what a printed paper says of the register, one a line: its text
+(« n° 1284 – 7f3a9c21d0b44e55 ») or what its QR code ends with (n1284-7f3a9c21d0b44e55).
 Exit: 0 intact, 1 altered, 2 wrong use, 3 intact but the end is not covered by a checkpoint.
 """
 
@@ -19,6 +21,7 @@ ORIGIN = "egide/register"
 INTACT, ALTERED, USAGE, UNCOVERED = 0, 1, 2, 3
 BODY = re.compile(r"v1\n([1-9]\d{0,18})\n([0-9a-f]{64})\n(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)\n(.+)", re.DOTALL)
 NOTE = re.compile(r"([^\n]+)\n([1-9]\d{0,18})\n([A-Za-z0-9+/]{43}=)\n\n— ([^\n ]+) ([A-Za-z0-9+/]+={0,2})\n")
+PRINTED = re.compile(r"(?:.*\D)?n(?:°\s?)?([1-9]\d{0,18})(?:\s–\s|-)([0-9a-f]{16})(?:[^0-9a-f].*)?")
 
 
 class Altered(Exception):
@@ -138,6 +141,12 @@ def read_notes(path: Path, keys: list[bytes]) -> list[tuple[int, bytes]]:
     return notes
 
 
+def read_printed(path: Path) -> list[tuple[int, bytes]]:
+    """The size and the root's first 8 bytes of each mark copied from a paper; none when the file is not of marks."""
+    found = [PRINTED.fullmatch(line.strip()) for line in _text(path).splitlines() if line.strip()]
+    return [(int(mark[1]), bytes.fromhex(mark[2])) for mark in found if mark] if all(found) else []
+
+
 def _note(name: str, note: str, keys: list[bytes]) -> tuple[int, bytes]:
     found = NOTE.fullmatch(note)
     if not found or found[1] != ORIGIN or found[4] != ORIGIN:
@@ -205,7 +214,8 @@ class Chain:
     def _compare(self) -> None:
         if self.broken or self.count not in self.roots:
             return
-        if self.roots[self.count] != {self.tree.root()}:
+        root = self.tree.root()
+        if not all(root.startswith(told) for told in self.roots[self.count]):
             rewritten = f"ou histoire réécrite après l’entrée {self.anchored}"
             raise Altered(f"entrée {self.count} : le point de contrôle de taille {self.count} diffère ({rewritten})")
         self.anchored = self.count
@@ -229,9 +239,11 @@ def verify(folder: Path, keys: list[bytes], anchors: list[Path]) -> int:
     """Reads everything; prints what it found; the exit code."""
     read_keys(folder, keys)
     roots: dict[int, set[bytes]] = {}
-    for path in [folder / "checkpoints.txt", *anchors]:
-        for size, root in read_notes(path, keys):
-            roots.setdefault(size, set()).add(root)
+    notes = [*read_notes(folder / "checkpoints.txt", keys)]
+    for path in anchors:
+        notes += read_printed(path) or read_notes(path, keys)
+    for size, root in notes:
+        roots.setdefault(size, set()).add(root)
     chain = Chain(roots)
     try:
         with (folder / "entries.ndjson").open("rb") as source:

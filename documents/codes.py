@@ -29,3 +29,8 @@ def last_checkpoint() -> str:
     """« n° 1284 – 7f3a9c21 »: how many entries the register's last signed note covers, and what it begins with."""
     last = Checkpoint.objects.order_by("-size").values_list("size", "root").first()
     return f"n° {last[0]} – {bytes(last[1]).hex()[:16]}" if last else ""
+
+
+def scanned(verify_url: str, checkpoint: str) -> str:
+    """What the QR code holds: the address, then the checkpoint as a fragment, which no browser sends to a server."""
+    return f"{verify_url}#{checkpoint.replace('° ', '').replace(' – ', '-')}" if checkpoint else verify_url

@@ -10,7 +10,7 @@ import segno
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from documents import french, pdf
+from documents import codes, french, pdf
 from documents.kinds import PAPERS
 from documents.snapshot import Snapshot
 from workflow.kinds import Kind
@@ -46,8 +46,13 @@ def qr(address: str) -> bytes:
     return out.getvalue()
 
 
+def _scanned(paper: dict[str, str]) -> str:
+    address = paper["verify_url"]
+    return codes.scanned(address, paper["checkpoint"]) if address else paper["reference"]
+
+
 def make(snapshot: Snapshot) -> bytes:
     """The paper as a PDF/A-3a."""
     paper = snapshot["paper"]
-    assets = {"qr.svg": ("image/svg+xml", qr(paper["verify_url"] or paper["reference"]))}
+    assets = {"qr.svg": ("image/svg+xml", qr(_scanned(paper)))}
     return pdf.render(html(snapshot), title=title(snapshot), language=paper["language"], assets=assets)
