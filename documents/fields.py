@@ -26,7 +26,9 @@ COMMON = frozenset(
         "law.recodified",
     }
 )
-RECIPIENT = frozenset({"recipient.title", "recipient.service", "recipient.address", "recipient.salutation"})
+RECIPIENT = frozenset(
+    {"recipient.title", "recipient.service", "recipient.address", "recipient.salutation", "recipient.closing"}
+)
 HANDING_OVER = frozenset({"person.full_name", "person.languages", "person.interpreter"})
 IDENTITY = frozenset(
     {

@@ -16,9 +16,26 @@ class To(StrEnum):
     """Whom a paper is written to."""
 
     PERSON = "person"
-    PREFECTURE = "prefecture"
-    PROSECUTOR = "prosecutor"
     ANYBODY = "anybody"
+    FILE = "file"  # kept by the association itself
+    PREFECTURE = "prefecture"
+    MINISTER = "minister"
+    PROSECUTOR = "prosecutor"
+    PROSECUTOR_GENERAL = "prosecutor_general"
+    POLICE = "police"
+    COURT = "court"  # administrative court
+    COMPENSATION = "compensation"  # CIVI
+    LEGAL_AID = "legal_aid"
+    DEFENDER = "defender"  # of rights
+    OFII = "ofii"
+    CPAM = "cpam"
+    CONSULATE = "consulate"
+    SHELTER_NETWORK = "shelter_network"
+    CHILD_PROTECTION = "child_protection"
+    ASSOCIATION = "association"
+
+
+UNADDRESSED = frozenset({To.PERSON, To.ANYBODY, To.FILE})
 
 
 @dataclass(frozen=True)
@@ -53,8 +70,8 @@ class Paper:
 
     @property
     def addressed(self) -> bool:
-        """Is it a letter to an authority?"""
-        return self.to in {To.PREFECTURE, To.PROSECUTOR}
+        """Is it written to an authority or another body?"""
+        return self.to not in UNADDRESSED
 
     @property
     def declared(self) -> frozenset[str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from documents import french
-from documents.paper import To
-from documents.places import of_departement, prefecture
+from documents.addressees import filled, office
 from documents.sources.base import Getter, Sources, iso
 
 
@@ -25,31 +24,17 @@ def registration(s: Sources) -> list[str]:
 
 def addressee(s: Sources) -> str:
     """The office written to, in full."""
-    if s.paper.to is To.PREFECTURE:
-        if s.records.prefecture == "75":
-            return "Monsieur le préfet de police"
-        return " ".join(("Madame ou Monsieur le préfet", of_departement(s.records.prefecture))).strip()
-    if s.paper.to is To.PROSECUTOR:
-        return "Madame ou Monsieur le procureur de la République"
-    return ""
+    return " ".join(filled(office(s.paper.to, s.records).title, s.records))
 
 
-def service(s: Sources) -> str:
+def service(s: Sources) -> list[str]:
     """What the writer chose, else the usual service."""
-    if s.draft.recipient_service:
-        return s.draft.recipient_service
-    if s.paper.to is To.PREFECTURE:
-        return "\n".join(part for part in (prefecture(s.records.prefecture), "Service des étrangers") if part)
-    if s.paper.to is To.PROSECUTOR:
-        place = of_departement(s.records.court_place)
-        return "Tribunal judiciaire" + (f"\n(département {place})" if place else "")
-    return ""
+    return s.draft.recipient_service.split("\n") if s.draft.recipient_service else usual_service(s)
 
 
-SALUTATIONS = {
-    To.PREFECTURE: "Madame la Préfète, Monsieur le Préfet,",
-    To.PROSECUTOR: "Madame, Monsieur le procureur de la République,",
-}
+def usual_service(s: Sources) -> list[str]:
+    """The service that these papers mostly go to."""
+    return filled(office(s.paper.to, s.records).service, s.records)
 
 
 def law(key: str) -> Getter:
@@ -94,8 +79,9 @@ GETTERS: dict[str, Getter] = {
     "author.name": lambda s: s.author.name,
     "author.function": lambda s: s.author.function,
     "recipient.title": addressee,
-    "recipient.service": lambda s: service(s).split("\n"),
+    "recipient.service": service,
     "recipient.address": lambda s: [line for line in s.draft.recipient_address.split("\n") if line.strip()],
-    "recipient.salutation": lambda s: SALUTATIONS.get(s.paper.to, "Madame, Monsieur,"),
+    "recipient.salutation": lambda s: office(s.paper.to, s.records).salutation,
+    "recipient.closing": lambda s: office(s.paper.to, s.records).closing,
     "law.recodified": lambda s: iso(s.law_on) >= "2021-05-01",
 }

@@ -16,6 +16,12 @@ class Recipient(Choice):
     HOUSING = "housing", _("hébergement, dispositif Ac.Sé")
     OFII = "ofii", _("OFII")
     HEALTH = "health", _("santé")
+    SOCIAL_SECURITY = "social_security", _("caisse d’assurance maladie")
+    COURT = "court", _("tribunal, aide juridictionnelle")
+    MINISTRY = "ministry", _("ministère de l’Intérieur")
+    DEFENDER = "defender", _("Défenseur des droits")
+    CONSULATE = "consulate", _("consulat de son pays")
+    CHILD_PROTECTION = "child_protection", _("protection de l’enfance")
     ASSOCIATION = "association", _("autre association")
     OTHER = "other", _("autre destinataire")
 
