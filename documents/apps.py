@@ -11,9 +11,13 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("documents")
 
     def ready(self) -> None:
-        """The register follows the rows of papers and of what was sent."""
+        """The register follows the rows of papers and of what was sent; seals are looked at before anything starts."""
+        from django.core import checks
+
         from audit.registration import register
+        from documents.checks import seals_are_usable
         from documents.models import Disclosure, Document
 
         register(Document)
         register(Disclosure)
+        checks.register(seals_are_usable, checks.Tags.security)

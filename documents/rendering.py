@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from functools import partial
+from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,9 +13,10 @@ from django.utils import timezone
 from accounts.roles import SYSTEM
 from audit import services as audit
 from audit.verbs import Verb
-from documents import storage
+from documents import seal, storage
 from documents.bounded import run
 from documents.models import Document, Status
+from documents.snapshot import Snapshot
 from documents.tasks import enqueue
 from documents.trace import about
 from vault.access import access
@@ -27,16 +29,18 @@ FIRST_WAIT = dt.timedelta(minutes=1)
 
 def render(document_id: int) -> None:
     """Makes the file of this paper if it still lacks one."""
-    document = Document.objects.waiting().select_related("case").filter(pk=document_id).first()
+    document = Document.objects.waiting().select_related("case", "organisation").filter(pk=document_id).first()
     if document is None:
         return
     with access(SYSTEM, purpose="paper"):
-        content, error = _made(document)
+        certificate, unsealed = _seal_of(document)
+        content, error = _made(document, certificate)
         if content is None:
             _failed(document, error)
             return
         sealed = seal_file(document_key(document.key_id), document.sealed_for, [content])
-        _kept(document, storage.write(sealed), content)
+        document.sealed_by = seal.subject(seal.opened(certificate)) if certificate else ""
+        _kept(document, storage.write(sealed), content, unsealed)
 
 
 def retry(document: Document) -> None:
@@ -46,28 +50,50 @@ def retry(document: Document) -> None:
     enqueue(document.pk)
 
 
-def _made(document: Document) -> tuple[bytes | None, str]:
+def _seal_of(document: Document) -> tuple[Path | None, str]:
+    """The certificate to seal with, or why there is none: a seal out of order stops no paper, the register says so."""
+    certificate = seal.of(document.organisation.siret)
+    if certificate is None:
+        return None, ""
+    try:
+        seal.opened(certificate)
+    except seal.SealUnusable as fault:
+        return None, str(fault)
+    return certificate, ""
+
+
+def _made(document: Document, certificate: Path | None) -> tuple[bytes | None, str]:
     """The PDF, or the name of what went wrong: never its message, which may quote the paper."""
-    from documents import pdf, printing
+    from documents import pdf
 
     facts = document.snapshot
     pdf.warm()
     try:
-        return run(partial(printing.make, facts)), ""
+        return run(partial(_file, facts, certificate)), ""
     except Exception as error:
         return None, str(error) if type(error).__module__.startswith("documents.") else type(error).__name__
 
 
-def _kept(document: Document, name: str, content: bytes) -> None:
+def _file(facts: Snapshot, certificate: Path | None) -> bytes:
+    from documents import printing
+
+    content = printing.make(facts)
+    return seal.put(content, certificate) if certificate else content
+
+
+def _kept(document: Document, name: str, content: bytes, unsealed: str) -> None:
     with audit.act(by=SYSTEM, purpose="paper"):
         fresh = Document.objects.select_for_update().get(pk=document.pk)
         if fresh.status != Status.RENDERING.value:
             storage.discard(name)
             return
         fresh.path, fresh.size, fresh.digest = name, len(content), hashlib.sha256(content).hexdigest()
-        fresh.status, fresh.next_try_at = Status.ISSUED.value, None
-        fresh.save(update_fields=["path", "size", "digest", "status", "next_try_at"])
-        audit.record(Verb.DOCUMENT_RENDERED, **about(document.case, fresh), sha256=fresh.digest, size=fresh.size)
+        fresh.status, fresh.next_try_at, fresh.sealed_by = Status.ISSUED.value, None, document.sealed_by
+        fresh.save(update_fields=["path", "size", "digest", "status", "next_try_at", "sealed_by"])
+        more = {"unsealed": unsealed} if unsealed else {}
+        audit.record(
+            Verb.DOCUMENT_RENDERED, **about(document.case, fresh), sha256=fresh.digest, size=fresh.size, **more
+        )
         transaction.on_commit(partial(storage.settle, name))
 
 

@@ -65,6 +65,7 @@ class Document(SealedModel):
     checkpoint = models.CharField(max_length=40, blank=True)
     digest = models.CharField(max_length=64, blank=True)
     size = models.PositiveIntegerField(default=0)
+    sealed_by = models.CharField(_("scellé par"), max_length=200, blank=True)  # whom the seal's certificate names
     path = models.CharField(max_length=32, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True)

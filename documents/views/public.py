@@ -68,7 +68,11 @@ def _issued(document: str, code: str) -> Document:
     except ValueError:
         raise Http404 from None
     papers = Document.objects.filter(status=Status.ISSUED.value).select_related("organisation")
-    found = papers.only("uid", "code", "digest", "issued_at", "organisation__name", "key").filter(uid=uid).first()
+    found = (
+        papers.only("uid", "code", "digest", "issued_at", "sealed_by", "organisation__name", "key")
+        .filter(uid=uid)
+        .first()
+    )
     if found is None or not constant_time_compare(code, found.code):
         raise Http404
     return found

@@ -1,0 +1,15 @@
+"""What is looked at before the program starts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Warning
+
+
+def seals_are_usable(**kwargs: Any) -> list[CheckMessage]:
+    """A certificate that cannot seal is told: papers go on without it, and the register says which."""
+    from documents import seal
+
+    said = "The seal {name} cannot be used ({code}): papers of this organisation are issued without it."
+    return [Warning(said.format(name=name, code=code), id="documents.W001") for name, code in seal.faults().items()]
