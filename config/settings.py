@@ -146,9 +146,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
-SEALS_DIR: str = env.str(
-    "SEALS_DIR", ""
-)  # <SIRET>.p12 and <SIRET>.password of the organisations that seal their papers
+SEALS_DIR: str = env.str("SEALS_DIR", "")  # <SIRET>.p12 and <SIRET>.password of each organisation that seals
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "media")))  # sealed files only; never served by URL
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -90,7 +91,7 @@ def _kept(document: Document, name: str, content: bytes, unsealed: str) -> None:
         fresh.path, fresh.size, fresh.digest = name, len(content), hashlib.sha256(content).hexdigest()
         fresh.status, fresh.next_try_at, fresh.sealed_by = Status.ISSUED.value, None, document.sealed_by
         fresh.save(update_fields=["path", "size", "digest", "status", "next_try_at", "sealed_by"])
-        more = {"unsealed": unsealed} if unsealed else {}
+        more: dict[str, Any] = {"unsealed": unsealed} if unsealed else {}
         audit.record(
             Verb.DOCUMENT_RENDERED, **about(document.case, fresh), sha256=fresh.digest, size=fresh.size, **more
         )

@@ -1,4 +1,4 @@
-"""The electronic seal of an organisation (PAdES, eIDAS art. 35 and 36), put on its papers where it has a certificate here.
+"""The electronic seal of an organisation (PAdES; eIDAS art. 35 and 36), put on its papers where it has a certificate.
 
 `SEALS_DIR` holds one PKCS#12 file per organisation, `<SIRET>.p12`, and its password in `<SIRET>.password`.
 """

@@ -1,4 +1,4 @@
-"""The electronic seal: put where the organisation has a certificate, broken by any change, never a reason to stop a paper."""
+"""The electronic seal: put where there is a certificate, broken by any change, no reason to stop a paper."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from workflow.kinds import Kind
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("reading")]
 Load = Callable[[], Records]
 SIRET = "000 000 001 00018"
+PASSWORD = "00000000100018.password"
 NOW = dt.datetime.now(dt.UTC)
 YEAR = dt.timedelta(days=365)
 
@@ -65,7 +66,7 @@ def seals(settings: Any, tmp_path: Path, key: rsa.RSAPrivateKey, case: Case) -> 
             b"sceau", key, own, None, serialization.BestAvailableEncryption(b"secret")
         )
         (tmp_path / "00000000100018.p12").write_bytes(kept)
-        (tmp_path / "00000000100018.password").write_bytes(b"secret\n")
+        (tmp_path / PASSWORD).write_bytes(b"secret\n")
         return own
 
     return put
@@ -119,10 +120,10 @@ def test_without_certificate_a_paper_is_issued_without_seal(settings: Any, tmp_p
         (lambda seals, folder: seals(until=NOW - dt.timedelta(days=1)), "seal_out_of_date"),
         (lambda seals, folder: seals(since=NOW + dt.timedelta(days=1)), "seal_out_of_date"),
         (
-            lambda seals, folder: (seals(), (folder / "00000000100018.password").write_bytes(b"x")),
+            lambda seals, folder: (seals(), (folder / PASSWORD).write_bytes(b"x")),
             "seal_wrong_password",
         ),
-        (lambda seals, folder: (seals(), (folder / "00000000100018.password").unlink()), "seal_unreadable"),
+        (lambda seals, folder: (seals(), (folder / PASSWORD).unlink()), "seal_unreadable"),
     ],
 )
 def test_a_seal_out_of_order_stops_no_paper_and_is_told(
