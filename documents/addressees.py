@@ -117,7 +117,7 @@ class Places(Mapping[str, str]):
         self.records = records
 
     def __getitem__(self, name: str) -> str:
-        return PLACES[name](self.records)
+        return str(PLACES[name](self.records))
 
     def __iter__(self) -> Iterator[str]:
         return iter(PLACES)

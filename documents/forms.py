@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -13,12 +15,55 @@ from accounts.once import once_field
 from documents.kinds import PAPERS
 from documents.models import Way
 from documents.paper import Paper
+from documents.questions import Question, Shape
 from documents.sources import Draft
 from vault.forms import DayInput, PersonalText
 from workflow.choices import Recipient
+from workflow.departements import DEPARTEMENTS
 
 NO_SUCH_ARTICLE = re.compile(r"316[.\-‑]1\s+du\s+code\s+p[ée]nal", re.IGNORECASE)
 PIECES = 60
+
+
+def _name(question: Question) -> str:
+    """A question's field in the form."""
+    return f"answer_{question.name}"
+
+
+def _kept(value: Any) -> str:
+    """An answer as the draft keeps it: a box ticked is « yes », a day is in ISO form."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return ("yes" if value else "") if isinstance(value, bool) else str(value or "").strip()
+
+
+def answers_of(draft: Draft) -> dict[str, str]:
+    """A draft's answers, as the form takes them back."""
+    return {f"answer_{name}": value for name, value in draft.answers.items()}
+
+
+def answer_field(question: Question) -> forms.Field:
+    """The field of a question."""
+    common = {"label": question.label, "help_text": question.help, "required": question.required}
+    return _FIELDS[question.shape](**common)
+
+
+def _text(**common: Any) -> forms.Field:
+    return PersonalText(max_length=8_000, widget=forms.Textarea({"rows": 4}), **common)
+
+
+def _place(**common: Any) -> forms.Field:
+    known = [(code, f"{code} {name}") for code, name in DEPARTEMENTS.items()]
+    return forms.ChoiceField(choices=[("", "—"), *known], **common)
+
+
+_FIELDS: dict[Shape, Callable[..., forms.Field]] = {
+    Shape.LINE: lambda **common: PersonalText(max_length=300, **common),
+    Shape.TEXT: _text,
+    Shape.DAY: lambda **common: forms.DateField(widget=DayInput(), localize=False, **common),
+    Shape.CHECK: lambda **common: forms.BooleanField(**common),
+    Shape.PLACE: _place,
+}
 
 
 class RequestForm(forms.Form):
@@ -54,6 +99,9 @@ class ReviewForm(forms.Form):
             del self.fields["recipient_service"], self.fields["recipient_address"]
         if not paper.enclosures:
             del self.fields["enclosures"]
+        self.questions = paper.questions
+        self.fields |= {_name(q): answer_field(q) for q in paper.questions}
+        self.order_fields(["recipient_service", "recipient_address", *map(_name, paper.questions)])
 
     def clean_paragraphs(self) -> str:
         """The text, unless it cites an article that does not exist."""
@@ -63,6 +111,16 @@ class ReviewForm(forms.Form):
                 _("Il n’existe pas d’article 316-1 du code pénal : le titre relève de l’article L. 425-1 du CESEDA.")
             )
         return text
+
+    def clean(self) -> dict[str, Any]:
+        """What may be said only once something else was: an answer without the one it depends on is explained."""
+        given = super().clean() or {}
+        names = {q.name: q for q in self.questions}
+        for question in self.questions:
+            if question.after and given.get(_name(question)) and not given.get(f"answer_{question.after}"):
+                needed = {"needed": str(names[question.after].label)}
+                self.add_error(_name(question), _("Répondez d’abord à « %(needed)s ».") % needed)
+        return given
 
     def draft(self, pieces: tuple[dict[str, str], ...]) -> Draft:
         """What was written, with the list of pieces."""
@@ -74,6 +132,7 @@ class ReviewForm(forms.Form):
             recipient_address=given.get("recipient_address", "").strip(),
             enclosures=lines,
             pieces=pieces,
+            answers={q.name: _kept(given.get(_name(q))) for q in self.questions},
         )
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from documents.paper import Paper
+
 LABELS: dict[str, Any] = {
     "person.full_name": _("nom et prénoms"),
     "person.named": _("nom et prénoms"),
@@ -27,6 +29,7 @@ LABELS: dict[str, Any] = {
 }
 
 
-def of(names: Iterable[str]) -> list[Any]:
-    """Their labels, in order."""
-    return [LABELS[name] for name in names]
+def of(paper: Paper, names: Iterable[str]) -> list[Any]:
+    """Their labels, in order; an answer is called by its question."""
+    asked = {question.field: question.label for question in paper.questions}
+    return [asked.get(name) or LABELS[name] for name in names]

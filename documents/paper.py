@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from documents import fields as f
 from documents import french
+from documents.questions import Question
+from documents.stages import ON_REQUEST, Retention, Stage, When
 from workflow.choices import Recipient
 from workflow.kinds import Kind
 
@@ -39,6 +43,15 @@ UNADDRESSED = frozenset({To.PERSON, To.ANYBODY, To.FILE})
 
 
 @dataclass(frozen=True)
+class OfficialForm:
+    """A form that we may not reproduce: its name, and its number when a source gives one."""
+
+    name: Any
+    number: str = ""
+    certain: bool = False  # is the number found in a source? if not, it is shown « à vérifier »
+
+
+@dataclass(frozen=True)
 class Paper:
     """One kind of paper. `fields` is all that its template may read; `essential` is what a good letter cannot lack."""
 
@@ -46,7 +59,7 @@ class Paper:
     number: int  # in the digest of papers
     label: Any
     to: To
-    stage: Any
+    stage: Stage
     fields: frozenset[str]
     basis: tuple[str, ...] = ()
     auto: bool = False  # issued at once; the others wait to be read over
@@ -57,6 +70,13 @@ class Paper:
     languages: tuple[str, ...] = ("fr",)
     pieces: bool = False  # does it carry a list of pieces?
     enclosures: bool = False  # does its writer name what goes with it?
+    questions: tuple[Question, ...] = ()  # what its writer says that no record holds
+    when: When = ON_REQUEST  # in which files it is proposed first
+    retention: Retention = Retention.FILE
+    form: OfficialForm | None = None  # which official form it helps to fill
+    warning: Any = ""  # what its writer must know before
+    refused: Callable[[Any, dt.date], str] | None = None  # the sentence that forbids it in this file that day
+    file_name: str = "courrier"  # what its file is called, before the reference
 
     @property
     def template(self) -> str:
@@ -77,7 +97,8 @@ class Paper:
     def declared(self) -> frozenset[str]:
         """Every field of its snapshot, the ones common to all papers included."""
         law = {law_field(key) for key in self.basis}
-        return self.fields | f.COMMON | law | (f.RECIPIENT if self.addressed else frozenset())
+        asked = {question.field for question in self.questions}
+        return self.fields | f.COMMON | law | asked | (f.RECIPIENT if self.addressed else frozenset())
 
 
 def law_field(key: str) -> str:

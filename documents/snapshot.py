@@ -53,9 +53,10 @@ def build(
 def collect(paper: Paper, sources: Sources) -> Snapshot:
     """Every declared field, nested by its group."""
     cited: dict[str, Getter] = {law_field(key): law(key) for key in paper.basis}
+    answers = {question.field: question.said(sources.draft.answers) for question in paper.questions}
     snapshot: Snapshot = {}
     for name in sorted(paper.declared):
-        found = (GETTERS.get(name) or cited[name])(sources)
+        found = answers[name] if name in answers else (GETTERS.get(name) or cited[name])(sources)
         group, _, key = name.partition(".")
         if key:
             snapshot.setdefault(group, {})[key] = found

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
 from documents.paper import Paper, To
+from documents.stages import Stage
 from workflow.choices import Recipient
 from workflow.kinds import Kind
 
@@ -15,7 +16,7 @@ PAPERS: tuple[Paper, ...] = (
         11,
         _("Signalement au procureur de la République"),
         To.PROSECUTOR,
-        _("Déclaration de la victime"),
+        Stage.STATEMENT,
         f.IDENTITY - {"person.e"} | f.INTERPRETER | f.REFUSED_COMPLAINT | {"person.domicile", "person.confidential"},
         basis=("offences.listed", "complaint.duty", "info.duty", "reflection"),
         consent=Recipient.PROSECUTOR,

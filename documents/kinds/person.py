@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
 from documents.paper import Paper, To
+from documents.stages import Stage
 from workflow.kinds import Kind
 
 PAPERS: tuple[Paper, ...] = (
@@ -14,7 +15,7 @@ PAPERS: tuple[Paper, ...] = (
         2,
         _("Notice d’information sur vos données personnelles"),
         To.PERSON,
-        _("Accueil"),
+        Stage.WELCOME,
         f.HANDING_OVER,
         basis=("privacy.notice", "retention"),
         auto=True,
@@ -24,7 +25,7 @@ PAPERS: tuple[Paper, ...] = (
         3,
         _("Accord pour communiquer des informations"),
         To.PERSON,
-        _("Accueil"),
+        Stage.WELCOME,
         f.HANDING_OVER | {"person.e", "consents"},
         basis=("sharing",),
         auto=True,
@@ -34,7 +35,7 @@ PAPERS: tuple[Paper, ...] = (
         4,
         _("Fiche d’information sur vos droits"),
         To.PERSON,
-        _("Information sur les droits"),
+        Stage.RIGHTS,
         f.HANDING_OVER | {"person.e"},
         basis=(
             "info.duty",
@@ -57,7 +58,7 @@ PAPERS: tuple[Paper, ...] = (
         52,
         _("Fin de l’accompagnement"),
         To.PERSON,
-        _("Clôture"),
+        Stage.CLOSING,
         frozenset({"person.named", "person.civility", "person.e"})
         | {"support.since", "support.closed_on", "support.kept_until"},
         basis=("retention",),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
 from documents.paper import Paper, To
+from documents.stages import Stage
 from workflow.choices import Recipient
 from workflow.kinds import Kind
 
@@ -15,7 +16,7 @@ PAPERS: tuple[Paper, ...] = (
         14,
         _("Demande de délai de réflexion"),
         To.PREFECTURE,
-        _("Préfecture"),
+        Stage.PREFECTURE,
         f.IDENTITY
         | f.INTERPRETER
         | {"person.domicile", "person.confidential", "person.foreigner_number", "person.identity_evidence"}
@@ -31,7 +32,7 @@ PAPERS: tuple[Paper, ...] = (
         17,
         _("Demande de carte de séjour « vie privée et familiale »"),
         To.PREFECTURE,
-        _("Préfecture"),
+        Stage.PREFECTURE,
         f.IDENTITY
         | f.STATEMENT
         | f.LINK
@@ -66,7 +67,7 @@ PAPERS: tuple[Paper, ...] = (
         18,
         _("Bordereau de pièces"),
         To.PREFECTURE,
-        _("Préfecture"),
+        Stage.PREFECTURE,
         frozenset({"person.named", "person.born", "person.foreigner_number"})
         | {"person.e", "pieces", "application.label"},
         basis=("acknowledgement.content", "incomplete"),
@@ -80,7 +81,7 @@ PAPERS: tuple[Paper, ...] = (
         24,
         _("Demande de renouvellement de la carte de séjour"),
         To.PREFECTURE,
-        _("Titre de séjour"),
+        Stage.PERMIT,
         f.IDENTITY
         | f.STATEMENT - {"statement.receipt"}
         | f.LINK
@@ -99,7 +100,7 @@ PAPERS: tuple[Paper, ...] = (
         29,
         _("Demande de carte de résident"),
         To.PREFECTURE,
-        _("Carte de résident"),
+        Stage.RESIDENT_CARD,
         f.IDENTITY
         | {"person.domicile", "person.confidential", "person.foreigner_number", "children"}
         | {"title.label", "title.number", "title.valid_from", "title.valid_to", "title.covers_final"}

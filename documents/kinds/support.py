@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
 from documents.paper import Paper, To
+from documents.stages import Stage
 from workflow.kinds import Kind
 
 PAPERS: tuple[Paper, ...] = (
@@ -14,7 +15,7 @@ PAPERS: tuple[Paper, ...] = (
         8,
         _("Attestation d’accompagnement"),
         To.ANYBODY,
-        _("Accompagnement"),
+        Stage.SUPPORT,
         f.IDENTITY - {"person.full_name"} | {"support.since", "support.last_contact", "support.contacts"},
         auto=True,
         essential=("person.named", "support.since"),

@@ -15,7 +15,7 @@ from documents import hooks
 from documents.kinds import PAPERS
 from documents.models import Document, Status
 from documents.paper import Paper
-from documents.services.common import held_case, sender
+from documents.services.common import held_case, refuse, sender
 from documents.services.issuing import freeze
 from documents.trace import about
 from workflow.kinds import Kind
@@ -56,7 +56,11 @@ def _settled(document: Document, case: Any, entry: Any, by: Actor, records: Any)
 
 
 def request_alone(case: Any, kind: Kind | str, *, by: Actor, records: Any, language: str = "fr") -> Document:
-    """Asks for one paper that no step calls for; one that waits for somebody, or is being made, is given again."""
+    """Asks for one paper that no step calls for; one that waits for somebody, or is being made, is given again.
+
+    Raises `PaperRefused` for a paper that would harm the person of this file.
+    """
+    refuse(PAPERS[Kind(kind)], records)
     alike = Document.objects.filter(case=case.pk, kind=kind, language=language)
     waiting = alike.filter(Q(status=Status.TO_REVIEW.value) | Q(status__in=UNDER_WAY, entry=None))
     with audit.act(by=by, purpose="paper"):

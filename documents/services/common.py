@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.roles import Actor, Role
+from documents.paper import Paper
 
 
 class PaperRefused(Exception):
@@ -13,6 +14,13 @@ class PaperRefused(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__("paper refused")
         self.sentence = sentence
+
+
+def refuse(paper: Paper, records: Any) -> None:
+    """Raises `PaperRefused` where this paper would harm the person of this file."""
+    sentence = paper.refused(records, records.today) if paper.refused else ""
+    if sentence:
+        raise PaperRefused(sentence)
 
 
 def held_case(case: Any) -> Any:

@@ -16,7 +16,7 @@ from audit import services as audit
 from audit.verbs import Verb
 from documents import codes, snapshot
 from documents.models import Document, Status
-from documents.services.common import PaperRefused, sender
+from documents.services.common import PaperRefused, refuse, sender
 from documents.sources import Draft
 from documents.tasks import enqueue
 from documents.trace import about
@@ -50,7 +50,8 @@ def issue(document: Document, *, by: Actor, records: Any, draft: Draft | None = 
 
 
 def freeze(document: Document, *, by: Actor, records: Any, entry: Any, draft: Draft | None = None) -> None:
-    """Fixes the facts of the paper, once, and asks the worker for its file."""
+    """Fixes the facts of the paper, once, and asks the worker for its file. Raises `PaperRefused`."""
+    refuse(document.paper, records)
     document.organisation_id = sender(records.case, by=by)
     document.checkpoint = codes.last_checkpoint()
     facts = facts_of(document, by=by, records=records, entry=entry, draft=draft)

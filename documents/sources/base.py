@@ -19,6 +19,7 @@ class Draft:
     recipient_address: str = ""
     enclosures: tuple[str, ...] = ()
     pieces: tuple[dict[str, str], ...] = ()
+    answers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from documents import french
 from documents.addressees import filled, office
+from documents.questions import paragraphs
 from documents.sources.base import Getter, Sources, iso
 
 
@@ -50,11 +51,6 @@ def law(key: str) -> Getter:
     return cited
 
 
-def written(s: Sources) -> list[str]:
-    """The free paragraphs, with the typography of French."""
-    return [french.typography(" ".join(p.split())) for p in s.draft.paragraphs.split("\n") if p.strip()]
-
-
 GETTERS: dict[str, Getter] = {
     "paper.kind": lambda s: s.paper.kind.value,
     "paper.label": lambda s: s.paper.name,
@@ -66,7 +62,7 @@ GETTERS: dict[str, Getter] = {
     "paper.checkpoint": lambda s: s.checkpoint,
     "paper.code": lambda s: s.code,
     "paper.verify_url": lambda s: s.verify_url,
-    "paper.paragraphs": lambda s: written(s) if s.paper.paragraphs else [],
+    "paper.paragraphs": lambda s: paragraphs(s.draft.paragraphs) if s.paper.paragraphs else [],
     "paper.enclosures": lambda s: [french.typography(line) for line in s.draft.enclosures if s.paper.enclosures],
     "pieces": lambda s: list(s.draft.pieces),
     "organisation.name": lambda s: s.organisation.name,

@@ -50,7 +50,11 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
     form = RequestForm(request.POST)
     if not form.is_valid():
         return back(case)
-    document = services.request_alone(case, form.cleaned_data["kind"], by=actor_of(request), records=records)
+    try:
+        document = services.request_alone(case, form.cleaned_data["kind"], by=actor_of(request), records=records)
+    except PaperRefused as refused:
+        messages.error(request, refused.sentence)
+        return back(case)
     if document.status == Status.TO_REVIEW.value:
         return redirect("documents:complete", case.reference, document.pk)
     messages.success(request, _("« %(paper)s » est en préparation.") % {"paper": document.label})

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import policy
 from accounts.access import actor_of, allow, not_found
 from documents import labels, pieces, printing, services, snapshot
-from documents.forms import PieceFormSet, ReviewForm
+from documents.forms import PieceFormSet, ReviewForm, answers_of
 from documents.models import Document, Status
 from documents.services import PaperRefused
 from documents.snapshot import Snapshot
@@ -76,7 +76,8 @@ def _forms(request: HttpRequest, document: Document, records: Any, facts: Snapsh
     draft, sent = services.draft_of(document), request.POST or None
     usual = "\n".join(facts.get("recipient", {}).get("service", ()))
     first = {"paragraphs": draft.paragraphs, "recipient_service": usual, "recipient_address": draft.recipient_address}
-    form = ReviewForm(sent, paper=document.paper, initial={**first, "enclosures": "\n".join(draft.enclosures)})
+    first |= {"enclosures": "\n".join(draft.enclosures), **answers_of(draft)}
+    form = ReviewForm(sent, paper=document.paper, initial=first)
     if not document.paper.pieces:
         return form, None
     lines = list(draft.pieces) or pieces.suggested(records, Document.objects.of_case(document.case_id))
@@ -96,7 +97,7 @@ def _context(case: Any, records: Any, document: Document, facts: Snapshot) -> di
     return {
         "case": case,
         "document": document,
-        "missing": labels.of(absent),
+        "missing": labels.of(document.paper, absent),
         "unconsented": consent.label if consent and held is None else "",
         "consent": held,
     }

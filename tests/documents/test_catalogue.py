@@ -24,7 +24,10 @@ from workflow.states import RUNNING, Criminal
 from workflow.texts import Shelf, Verification
 
 FOLDER = Path(settings.BASE_DIR) / "templates"
-GROUPS = "paper organisation author recipient person statement information proceeding title application support law"
+GROUPS = (
+    "paper organisation author recipient person statement information proceeding title application support law "
+    "answer danger decision move challenge"
+)
 READ = re.compile(rf"\b({'|'.join(GROUPS.split())})\.([a-z_]+)")
 WHOLE = re.compile(r"{%[^%]*\b(children|consents|pieces)\b")
 CODE = re.compile(r"{{.*?}}|{%.*?%}", re.DOTALL)
@@ -99,7 +102,7 @@ def test_each_field_that_can_be_taken_is_declared_by_a_paper() -> None:
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda p: p.kind)
 def test_essential_fields_are_declared_and_have_a_name_in_french(paper: Paper) -> None:
     assert set(paper.essential) <= paper.declared
-    assert all(str(label) for label in labels.of(paper.essential))
+    assert all(str(label) for label in labels.of(paper, paper.essential))
 
 
 def test_the_catalogue_holds_every_kind() -> None:

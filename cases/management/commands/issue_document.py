@@ -16,7 +16,7 @@ from cases.records import load
 from documents.kinds import PAPERS
 from documents.models import Document, Status
 from documents.rendering import render
-from documents.services import read, request
+from documents.services import PaperRefused, read, request
 from documents.services.issuing import freeze
 from vault.access import access
 from workflow.kinds import Kind
@@ -44,7 +44,10 @@ class Command(BaseCommand):
         if options["language"] not in paper.languages:
             raise CommandError(f"« {paper.label} » existe en : {', '.join(paper.languages)}.")
         with access(SYSTEM, purpose="paper"):
-            document = _issued(case, paper.kind, options["language"])
+            try:
+                document = _issued(case, paper.kind, options["language"])
+            except PaperRefused as refused:
+                raise CommandError(refused.sentence) from None
             content = read(document, by=SYSTEM)
         self._write(options["out"], content)
         self._tell(document, options)

@@ -1,0 +1,56 @@
+"""What a paper needs that no record holds: asked of its writer, kept in the sealed draft, frozen at issue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from documents import french
+
+
+class Shape(StrEnum):
+    """What an answer looks like, in the form and in the snapshot."""
+
+    LINE = "line"  # a string
+    TEXT = "text"  # a list of paragraphs
+    DAY = "day"  # an ISO date
+    CHECK = "check"  # a boolean
+    PLACE = "place"  # the code of a département
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; `after` names the one that must be answered for this answer to be kept."""
+
+    name: str
+    label: Any
+    shape: Shape = Shape.LINE
+    help: Any = ""
+    required: bool = False
+    after: str = ""
+
+    @property
+    def field(self) -> str:
+        """Its field in a snapshot."""
+        return f"answer.{self.name}"
+
+    def said(self, answers: Mapping[str, str]) -> Any:
+        """The answer as a snapshot holds it; nothing where what it depends on was not answered."""
+        given = "" if self.after and not answers.get(self.after) else answers.get(self.name, "")
+        return _READ[self.shape](given)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs that somebody typed, with the typography of French."""
+    return [french.typography(" ".join(p.split())) for p in text.split("\n") if p.strip()]
+
+
+_READ: dict[Shape, Any] = {
+    Shape.LINE: french.typography,
+    Shape.TEXT: paragraphs,
+    Shape.DAY: str,
+    Shape.CHECK: bool,
+    Shape.PLACE: str,
+}
