@@ -16,7 +16,7 @@ from documents.fields import COMMON, RECIPIENT
 from documents.kinds import PAPERS
 from documents.paper import Paper
 from documents.sources import GETTERS, Draft
-from tests.documents import stand_ins
+from tests.documents import files, parts
 from workflow.amending import Verified
 from workflow.kinds import Kind
 from workflow.law import Law
@@ -54,10 +54,10 @@ def fields_read(paper: Paper) -> set[str]:
     return dotted | {name for piece in code for name in WHOLE.findall(piece)}
 
 
-def build(kind: Kind, records: Any = None, **parts: Any) -> snapshot.Snapshot:
-    found, draft = stand_ins.typical()
-    options: dict[str, Any] = {"draft": draft, **parts}
-    return snapshot.build(kind, records or found, organisation=stand_ins.ASSOCIATION, author=stand_ins.ALICE, **options)
+def build(kind: Kind, records: Any = None, **given: Any) -> snapshot.Snapshot:
+    found, draft = files.typical()
+    options: dict[str, Any] = {"draft": draft, **given}
+    return snapshot.build(kind, records or found, organisation=parts.ASSOCIATION, author=parts.ALICE, **options)
 
 
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda p: p.kind)
@@ -130,7 +130,7 @@ class Unread(SimpleNamespace):
 @pytest.mark.parametrize("secret", [True, False])
 @pytest.mark.parametrize("kind", [kind for kind, paper in PAPERS.items() if "person.domicile" in paper.declared])
 def test_the_real_place_is_not_even_read_and_the_letter_says_what_it_lacks(kind: Kind, secret: bool) -> None:
-    found, _ = stand_ins.typical()
+    found, _ = files.typical()
     found.person = Unread(**vars(found.person))
     found.person.domiciliation, found.person.confidential_address = "", secret
     facts = build(kind, found)
@@ -139,13 +139,13 @@ def test_the_real_place_is_not_even_read_and_the_letter_says_what_it_lacks(kind:
 
 
 def test_the_domiciliation_is_printed_whether_the_place_is_secret_or_not() -> None:
-    found, _ = stand_ins.typical()
+    found, _ = files.typical()
     found.person.confidential_address = False
     assert "412" in build(Kind.REFLECTION_REQUEST, found)["person"]["domicile"]
 
 
 @pytest.mark.parametrize("kind", list(Kind))
-@pytest.mark.parametrize("day", [dt.date(2019, 6, 1), dt.date(2021, 4, 30), dt.date(2021, 5, 1), stand_ins.TODAY])
+@pytest.mark.parametrize("day", [dt.date(2019, 6, 1), dt.date(2021, 4, 30), dt.date(2021, 5, 1), parts.TODAY])
 def test_no_paper_places_the_right_in_the_code_penal(kind: Kind, day: dt.date) -> None:
     page = printing.html(build(kind, entry=SimpleNamespace(on=day)))
     assert not re.search(r"316[.\-]1 du code pénal", page.replace("\u00a0", " "))
@@ -155,7 +155,7 @@ def test_no_paper_places_the_right_in_the_code_penal(kind: Kind, day: dt.date) -
     ("day", "text"), [(dt.date(2021, 4, 30), "L.\u00a0316-1"), (dt.date(2021, 5, 1), "L.\u00a0425-1")]
 )
 def test_an_application_cites_the_text_in_force_when_it_was_filed(day: dt.date, text: str) -> None:
-    found, _ = stand_ins.typical()
+    found, _ = files.typical()
     filed = {"kind": "first_permit", "outcome": "pending", "channel": "post", "lodged_on": day}
     found.applications = [SimpleNamespace(**filed)]
     facts = build(Kind.RESIDENCE_APPLICATION, found)
@@ -171,14 +171,14 @@ def test_a_notice_cites_the_text_of_the_day_it_was_handed_over() -> None:
 
 
 def test_what_is_missing_is_named() -> None:
-    records, draft = stand_ins.sparse()
+    records, draft = files.sparse()
     facts = build(Kind.RENEWAL_REQUEST, records, draft=draft)
     assert snapshot.missing(PAPERS[Kind.RENEWAL_REQUEST], facts) == list(PAPERS[Kind.RENEWAL_REQUEST].essential)
     assert snapshot.missing(PAPERS[Kind.RENEWAL_REQUEST], build(Kind.RENEWAL_REQUEST)) == []
 
 
 @pytest.mark.parametrize("kind", list(Kind))
-@pytest.mark.parametrize("file", [stand_ins.sparse, stand_ins.typical, lambda: stand_ins.overfull(9)])
+@pytest.mark.parametrize("file", [files.sparse, files.typical, lambda: files.overfull(9)])
 def test_no_variable_of_a_template_is_undefined(kind: Kind, file: Any, settings: Any) -> None:
     templates = settings.TEMPLATES
     templates[0]["OPTIONS"]["string_if_invalid"] = "‽%s‽"
@@ -194,14 +194,14 @@ def test_what_somebody_types_stays_text() -> None:
 
 
 def test_an_offence_that_is_no_article_of_the_code_penal_is_left_out() -> None:
-    found, _ = stand_ins.typical()
+    found, _ = files.typical()
     found.statements[0].offences = ["316-1", "other", "225-5", "<b>"]
     said = build(Kind.RESIDENCE_APPLICATION, found)["statement"]["offences"]
     assert said["at"] == "à l’article\u00a0225-5 du code pénal"
 
 
 def test_a_year_of_birth_is_not_given_a_day() -> None:
-    found, _ = stand_ins.typical()
+    found, _ = files.typical()
     found.person.birth_reliability = "year"
     assert build(Kind.SUPPORT_CERTIFICATE, found)["person"]["born"] == "en 1999"
 
@@ -212,17 +212,17 @@ def test_the_file_title_names_a_kind_and_a_reference_only() -> None:
 
 @pytest.mark.parametrize("state", Criminal)
 def test_a_renewal_says_that_the_procedure_runs_exactly_while_it_does(state: Criminal) -> None:
-    found, _draft = stand_ins.typical()
+    found, _draft = files.typical()
     found.criminal = state
     assert build(Kind.RENEWAL_REQUEST, found)["proceeding"]["running"] == (state in RUNNING)
 
 
 @pytest.mark.parametrize("key", ["reflection.rights", "asylum.window"])
 def test_a_text_that_somebody_verified_is_no_longer_to_verify_in_the_papers_made_afterwards(key: str) -> None:
-    found, _ = stand_ins.typical()
-    text = found.law.cite(key, stand_ins.TODAY)
+    found, _ = files.typical()
+    text = found.law.cite(key, parts.TODAY)
     before = printing.html(build(Kind.RIGHTS_SHEET, found))
-    checked = Verification("Légifrance", stand_ins.TODAY, 1)
+    checked = Verification("Légifrance", parts.TODAY, 1)
     found.law = found.law.with_([Verified(Shelf.TEXT, key, text.valid_from, checked)])
     after = printing.html(build(Kind.RIGHTS_SHEET, found))
     assert before.count("à vérifier") == after.count("à vérifier") + 1

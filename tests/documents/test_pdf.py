@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 
 from documents import bounded, pdf, printing, snapshot
-from tests.documents import stand_ins
+from tests.documents import files, parts
 from workflow.kinds import Kind
 
 HITS: list[str] = []
@@ -46,16 +46,13 @@ def port() -> Iterator[int]:
 @cache
 def made(kind: Kind, how: str, port: int) -> bytes:
     """Each paper is made once for all the tests of this file."""
-    files: dict[str, Any] = {"sparse": stand_ins.sparse, "typical": stand_ins.typical}
-    records, draft = files[how]() if how in files else stand_ins.overfull(port)
+    records, draft = files.FILES[how](port)
     return printing.make(facts(kind, records, draft))
 
 
 def facts(kind: Kind, records: Any, draft: Any) -> snapshot.Snapshot:
     marks = {"checkpoint": "n° 1284 – 7f3a9c21", "verify_url": "https://egide.example/verifier/ab/CD"}
-    return snapshot.build(
-        kind, records, organisation=stand_ins.ASSOCIATION, author=stand_ins.ALICE, draft=draft, **marks
-    )
+    return snapshot.build(kind, records, organisation=parts.ASSOCIATION, author=parts.ALICE, draft=draft, **marks)
 
 
 def text_of(content: bytes, tmp_path: Path) -> str:
@@ -64,7 +61,7 @@ def text_of(content: bytes, tmp_path: Path) -> str:
     return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
 
 
-EVERY = [(kind, how) for kind in Kind for how in ("sparse", "typical", "overfull")]
+EVERY = [(kind, how) for kind in Kind for how in files.FILES]
 each = pytest.mark.parametrize(("kind", "how"), EVERY, ids=lambda value: str(value))
 
 
@@ -119,7 +116,7 @@ def test_every_paper_passes_qpdf(kind: Kind, how: str, port: int, tmp_path: Path
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_the_same_snapshot_gives_the_same_bytes(kind: Kind, port: int) -> None:
-    again = printing.make(facts(kind, *stand_ins.typical()))
+    again = printing.make(facts(kind, *files.typical()))
     assert again == made(kind, "typical", port)
 
 

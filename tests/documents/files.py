@@ -1,4 +1,4 @@
-"""Three files as plain objects: almost nothing known, a usual one, and one that is too full and hostile."""
+"""Three files: almost nothing known, a usual one, and one that is too full and hostile."""
 
 from __future__ import annotations
 
@@ -6,79 +6,26 @@ import datetime as dt
 from types import SimpleNamespace
 from typing import Any
 
+from documents.kinds import PAPERS
+from documents.questions import Shape
 from documents.sources import Draft
-from workflow.law import Law
-
-TODAY = dt.date(2026, 11, 24)
-ASSOCIATION = SimpleNamespace(
-    name="Association Les Lucioles",
-    address="12 rue des Tilleuls",
-    address_more="",
-    postcode="75010",
-    city="Paris",
-    departement="75",
-    siret="12345678900011",
-    rna="W751234567",
-    phone="01 23 45 67 89",
-    email="accueil@lucioles.example",
-    approval="Agréée par arrêté préfectoral du 3 mars 2019",
+from tests.documents import answers
+from tests.documents.parts import (
+    access,
+    application,
+    attempt,
+    challenge,
+    consent,
+    danger,
+    decision,
+    fact,
+    person,
+    proceeding,
+    records,
+    relative,
+    statement,
+    title,
 )
-ALICE = SimpleNamespace(name="Alice Martin", function="intervenante sociale")
-
-
-def records(**parts: Any) -> SimpleNamespace:
-    """A file with nothing in it but what is given."""
-    empty = (
-        "relatives statements proceedings applications titles decisions challenges attempts consents dangers facts "
-        "contacts deadlines documents"
-    )
-    lists: dict[str, Any] = {name: [] for name in empty.split()}
-    case = SimpleNamespace(opened_on=parts.pop("opened_on", None), last_contact_on=None, organisation=ASSOCIATION)
-    common = {"reference": "K7Q2-9F4M", "support": "active", "criminal": "none", "residence": "no_right"}
-    places = {"prefecture": "", "court_place": "", "person": None, "law": Law.first(), "today": TODAY, "case": case}
-    return SimpleNamespace(**{**common, **places, **lists, **parts})
-
-
-def person(**parts: Any) -> SimpleNamespace:
-    """A person of whom only what is given is known."""
-    texts = (
-        "used_name legal_name given_names aliases birth_place gender nationality second_nationality languages "
-        "foreigner_number safe_contact safe_hours real_address domiciliation"
-    )
-    known: dict[str, Any] = dict.fromkeys(texts.split(), "")
-    known |= {"birth_date": None, "birth_reliability": "declared", "interpreter_needed": False, "wants_work": None}
-    known |= {"confidential_address": True, "link_broken": "unknown", "link_broken_on": None, "in_france_since": None}
-    return SimpleNamespace(**{**known, "identity_evidence": "none", **parts})
-
-
-def statement(**parts: Any) -> SimpleNamespace:
-    """A complaint."""
-    known: dict[str, Any] = {"kind": "complaint", "on": dt.date(2026, 3, 12), "service": "", "service_place": ""}
-    known |= {"pv_number": "", "offences": [], "receipt_held": None, "refused": False, "withdrawn_on": None}
-    known |= {"rights_information": "unknown", "rights_information_on": None}
-    return SimpleNamespace(**{**known, **parts})
-
-
-def proceeding(**parts: Any) -> SimpleNamespace:
-    """Criminal proceedings."""
-    known: dict[str, Any] = {"on": dt.date(2026, 4, 1), "parquet_number": "", "outcome": "pending", "outcome_on": None}
-    known |= {"final_on": None, "final_proof": None, "offences_retained": []}
-    return SimpleNamespace(**{**known, **parts})
-
-
-def title(kind: str, start: dt.date, end: dt.date, number: str = "") -> SimpleNamespace:
-    """A residence title."""
-    return SimpleNamespace(kind=kind, valid_from=start, valid_to=end, number=number)
-
-
-def consent(recipient: str, given_on: dt.date, withdrawn_on: dt.date | None = None) -> SimpleNamespace:
-    """An agreement to tell somebody something."""
-    return SimpleNamespace(
-        recipient=recipient,
-        given_on=given_on,
-        withdrawn_on=withdrawn_on,
-        holds_on=lambda day: given_on <= day and (withdrawn_on is None or day < withdrawn_on),
-    )
 
 
 def sparse() -> tuple[SimpleNamespace, Draft]:
@@ -116,13 +63,20 @@ def typical() -> tuple[SimpleNamespace, Draft]:
         rights_information="yes",
         rights_information_on=dt.date(2026, 3, 12),
     )
+    refused = decision(
+        on=dt.date(2026, 10, 5),
+        notified_on=dt.date(2026, 10, 8),
+        grounds="Le lien avec les auteurs ne serait pas rompu.",
+        authority="75",
+        remedies_mentioned="yes",
+    )
     found = records(
         opened_on=dt.date(2026, 1, 20),
         prefecture="75",
         court_place="75",
         criminal="judicial_investigation",
         person=somebody,
-        relatives=[SimpleNamespace(tie="child", in_france=True, birth_date=dt.date(2021, 6, 3), name="Grâce")],
+        relatives=[relative(birth_date=dt.date(2021, 6, 3), name="Grâce")],
         statements=[complaint],
         proceedings=[
             proceeding(
@@ -135,7 +89,47 @@ def typical() -> tuple[SimpleNamespace, Draft]:
             )
         ],
         titles=[title("one_year_card", dt.date(2026, 2, 1), dt.date(2027, 1, 31), "7503123456")],
-        applications=[],
+        applications=[
+            application(
+                lodged_on=dt.date(2026, 5, 12),
+                received_on=dt.date(2026, 5, 12),
+                complete="yes",
+                acknowledged="yes",
+                acknowledged_on=dt.date(2026, 5, 13),
+                reference_number="ANEF-2026-00123",
+                pieces_requested_on=dt.date(2026, 6, 2),
+                pieces_due_on=dt.date(2026, 7, 2),
+                prefecture="75",
+            )
+        ],
+        decisions=[refused],
+        challenges=[challenge(on=dt.date(2026, 10, 8), decision=refused)],
+        attempts=[
+            attempt(dt.date(2026, 4, 14), "appointment", "Capture d’écran : « aucun créneau disponible »"),
+            attempt(dt.date(2026, 4, 28), "filing", "Courriel automatique de rejet"),
+        ],
+        dangers=[
+            danger(
+                level="high",
+                on=dt.date(2026, 10, 1),
+                review_on=dt.date(2026, 12, 15),
+                sources="L’ancien réseau, qui connaît son quartier",
+                places_to_avoid="Gare du Nord et ses abords",
+            )
+        ],
+        facts=[fact("withdrawal_announced", dt.date(2026, 11, 2), ground="link", observations_due_on="2026-12-02")],
+        accesses=[
+            access(
+                dt.date(2026, 11, 3),
+                "intervenant(e) social(e)",
+                "Association Les Lucioles",
+                "a lu le dossier",
+                "suivi",
+                4,
+            ),
+            access(dt.date(2026, 11, 9), "juriste", "Pôle juridique commun", "a lu un document", "document"),
+        ],
+        deadlines=[SimpleNamespace(rule="court_action", state="open", due_on=dt.date(2026, 12, 9), alarm_on=None)],
         consents=[consent("prefecture", dt.date(2026, 1, 21)), consent("police", dt.date(2026, 1, 21))],
         contacts=[SimpleNamespace(on=dt.date(2026, 1, 20)), SimpleNamespace(on=dt.date(2026, 11, 3))],
     )
@@ -150,6 +144,7 @@ def typical() -> tuple[SimpleNamespace, Draft]:
         recipient_address="36 rue des Morillons\n75015 Paris",
         enclosures=("Récépissé de dépôt de plainte (copie)", "Passeport (copie)", "Attestation de domiciliation"),
         pieces=pieces(9),
+        answers=dict(answers.TYPICAL),
     )
 
 
@@ -197,9 +192,29 @@ def overfull(port: int) -> tuple[SimpleNamespace, Draft]:
     found.statements.append(statement(refused=True, service=evil, kind="report"))
     found.proceedings[0].parquet_number = evil
     found.titles[0].number = evil
-    children = [SimpleNamespace(tie="child", in_france=True, birth_date=dt.date(2010 + n, 1, 1)) for n in range(7)]
+    children = [relative(birth_date=dt.date(2010 + n, 1, 1), name=evil) for n in range(7)]
     found.relatives = children
+    found.applications[0].reference_number = evil
+    found.decisions[0].grounds = f"{evil} {evil}"
+    found.attempts = [attempt(dt.date(2026, 4, n + 1), "appointment", evil) for n in range(9)]
+    found.dangers[0].sources = found.dangers[0].places_to_avoid = evil
+    found.accesses = found.accesses * 60
     paragraphs = "\n".join(f"{evil} {'Un récit très long, mot après mot. ' * 25}" for _ in range(4))
     lines = tuple(f"Pièce {n} {evil[:90]}" for n in range(24))
     many = tuple({**piece, "title": f"{piece['title']} {evil[:100]}"} for piece in pieces(30))
-    return found, Draft(paragraphs, f"{evil}\n{evil}", f"{evil}\n{evil}", lines, many)
+    return found, Draft(paragraphs, f"{evil}\n{evil}", f"{evil}\n{evil}", lines, many, everything(evil))
+
+
+def everything(evil: str) -> dict[str, str]:
+    """An answer to every question of every kind, as long and as hostile as its field lets it be."""
+    said = {
+        Shape.LINE: evil[:300],
+        Shape.TEXT: "\n".join(f"{evil} {'Encore un mot de trop. ' * 20}" for _ in range(3)),
+        Shape.DAY: "2026-03-01",
+        Shape.CHECK: "yes",
+        Shape.PLACE: "33",
+    }
+    return {question.name: said[question.shape] for paper in PAPERS.values() for question in paper.questions}
+
+
+FILES: dict[str, Any] = {"sparse": lambda _port: sparse(), "typical": lambda _port: typical(), "overfull": overfull}
