@@ -40,7 +40,7 @@ def _event(deadline: Deadline) -> Event:
     event = Event()
     event.add("uid", f"{digest('cases.feed', str(deadline.pk))[:32]}@{urlsplit(str(settings.SITE_URL)).hostname}")
     event.add("dtstamp", timezone.now())
-    event.add("summary", _("Échéance : heure limite") if deadline.due_at else _("Échéance : dernier jour"))
+    event.add("summary", _summary(deadline))
     event.add("url", str(settings.SITE_URL).rstrip("/") + "/echeances/")
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
@@ -49,10 +49,16 @@ def _event(deadline: Deadline) -> Event:
         event.add("dtstart", hour)
         event.add("dtend", hour)
     else:
-        event.add("dtstart", deadline.due_on)
-        event.add("dtend", (deadline.due_on or dt.date.max) + DAY)
+        event.add("dtstart", deadline.first_on)
+        event.add("dtend", (deadline.first_on or dt.date.max) + DAY)
     event.add_component(_alarm(deadline))
     return event
+
+
+def _summary(deadline: Deadline) -> str:
+    if deadline.due_at:
+        return _("Échéance : heure limite")
+    return _("Échéance à vérifier : limite prudente") if deadline.prudent_on else _("Échéance : dernier jour")
 
 
 def _alarm(deadline: Deadline) -> Alarm:
@@ -60,7 +66,7 @@ def _alarm(deadline: Deadline) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _("Une échéance approche."))
-    day = deadline.alarm_on or deadline.due_on or dt.date.max
+    day = deadline.alarm_on or deadline.first_on or dt.date.max
     nine = dt.datetime.combine(day, dt.time(MORNING), tzinfo=PARIS)
     alarm.add("trigger", nine.astimezone(dt.UTC))
     return alarm

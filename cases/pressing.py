@@ -72,12 +72,10 @@ def count(actor: Actor, today: dt.date) -> int:
 
 def presses(deadline: Deadline, today: dt.date) -> bool:
     """Whether an open clock counts hours, or is due within three working days; a miss, as long as nobody said why."""
-    if deadline.due_on is None:
-        return False
     if deadline.state == DeadlineState.MISSED:
-        return deadline.met_by_id is None and deadline.due_on >= today - RECENT
+        return deadline.met_by_id is None and (deadline.due_on or dt.date.min) >= today - RECENT
     return deadline.state == DeadlineState.OPEN and (
-        deadline.due_at is not None or deadline.due_on <= deadlines.horizon(today)
+        deadline.due_at is not None or (deadline.first_on or dt.date.min) <= deadlines.horizon(today)
     )
 
 
@@ -95,7 +93,7 @@ def of_deadline(deadline: Deadline, notice: Notice | None = None) -> Pinned:
         case=case,
         label=rule_label(deadline.rule),
         url=reverse("cases:deadline", args=[case.reference, deadline.pk]),
-        on=deadline.due_on or dt.date.max,
+        on=deadline.first_on or dt.date.max,
         at=deadline.due_at,
         pressing=_never_quiet(urgency(deadline)),
         certain=deadline.confidence == "certain",

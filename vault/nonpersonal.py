@@ -91,7 +91,7 @@ ROWS: list[tuple[str, str, str]] = [
     ("cases.assignment", ACT, "since until"),
     ("cases.transmission", ACT, "since until"),
     ("cases.deadline", CODE, "rule citation confidence steps state"),
-    ("cases.deadline", ACT, "opens_on due_on alarm_on lost_on final_on"),
+    ("cases.deadline", ACT, "opens_on due_on prudent_on alarm_on lost_on final_on"),
     ("cases.lawchange", CODE, "act shelf key"),
     ("cases.lawchange", TEXTS, "text label source since checked_on"),
     ("cases.notice", CODE, "kind"),

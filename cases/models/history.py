@@ -1,5 +1,7 @@
 """The history of a case, who follows it, and its clocks."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -90,6 +92,7 @@ class Deadline(models.Model):
     opens_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
+    prudent_on = models.DateField(null=True)  # a last day before that of the law, or where the law opens no clock
     alarm_on = models.DateField(null=True)
     lost_on = models.DateField(null=True)  # the last day, or the last hour, under whatever reading of the law
     lost_at = models.DateTimeField(null=True)
@@ -109,6 +112,17 @@ class Deadline(models.Model):
             models.Index(fields=["alarm_on"], condition=Q(state="open"), name="deadline_open_alarm"),
             models.Index(fields=["due_on"], condition=Q(state="open"), name="deadline_open_due"),
         ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="open") | Q(alarm_on__isnull=False) | Q(due_on__isnull=False),
+                name="open_deadline_calls",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"échéance {self.pk}"
+
+    @property
+    def first_on(self) -> dt.date | None:
+        """The first day that may be the last, under the most prudent reading; what a person is called for."""
+        return self.prudent_on or self.due_on

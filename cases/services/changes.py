@@ -49,4 +49,7 @@ def _label(deadline: Deadline) -> str:
 
 
 def _day(deadline: Deadline) -> str:
-    return deadline.due_on.strftime("%d/%m/%Y") if deadline.due_on else _("(aucune date)")
+    if deadline.due_on:
+        return deadline.due_on.strftime("%d/%m/%Y")
+    limit = deadline.prudent_on and deadline.prudent_on.strftime("%d/%m/%Y")
+    return _("%(day)s (limite prudente : la loi n’ouvre aucun délai)") % {"day": limit} if limit else _("(aucune date)")

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from cases.models import Deadline, Entry
 from workflow import deadlines
-from workflow.choices import DeadlineState
+from workflow.choices import DeadlineState, Precision
 from workflow.deadlines import Clock
+
+PARIS = "75"
 
 
 def from_clock(clock: Clock, entry: Entry, params: dict[str, Any]) -> Deadline:
@@ -27,7 +29,8 @@ def from_clock(clock: Clock, entry: Entry, params: dict[str, Any]) -> Deadline:
         opens_on=_day(clock.opens),
         due_on=_day(clock.due),
         due_at=None if hour is None else _aware(hour),
-        alarm_on=_day(clock.alarm),
+        prudent_on=deadlines.prudent_day(clock),
+        alarm_on=_day(clock.alarm) or _prudent_alarm(clock, params),
         lost_on=max((deadlines.day_of(each) for each in (clock.due, *readings) if each), default=None),
         lost_at=None if hour is None else max([_aware(hour), *hours]),
         final_on=clock.final_on,
@@ -38,6 +41,14 @@ def from_clock(clock: Clock, entry: Entry, params: dict[str, Any]) -> Deadline:
         why=str(clock.why or ""),
         state=DeadlineState.OPEN if clock.born or clock.competing else DeadlineState.MOOT,
     )
+
+
+def _prudent_alarm(clock: Clock, params: dict[str, Any]) -> dt.date | None:
+    """Where the law opens no clock, the day before its prudential limit on which somebody is called."""
+    precision = Precision(params.get("precision", Precision.DAY.value))
+    if precision == Precision.BY:  # the limit is the latest that it can be: at once
+        return dt.date.fromisoformat(params["start"][:10])
+    return deadlines.prudent_alarm(clock, params.get("place", PARIS))
 
 
 def _day(moment: dt.date | dt.datetime | None) -> dt.date | None:

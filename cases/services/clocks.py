@@ -145,7 +145,7 @@ def _in_place(
 
 
 def _replacing(gone: list[Deadline]) -> list[str]:
-    days = sorted({d.due_on for d in gone if d.due_on})
+    days = sorted({d.first_on for d in gone if d.first_on})
     sentence = _("remplace le délai qui finissait le %(day)s, interrompu ou compté à nouveau")
     return [sentence % {"day": day.strftime("%d/%m/%Y")} for day in days]
 
@@ -178,8 +178,8 @@ def _kept_after_all(effect: Meets | Voids, lost: list[Deadline], entry: Entry, w
 
 
 def nearest(case: Case, running: list[Deadline]) -> tuple[str, str]:
-    """Puts the nearest alarm and due date on the case; returns the names of the two columns."""
-    alarms = (d.alarm_on or d.due_on for d in running)
+    """Puts the nearest alarm and the first of the last days on the case; returns the names of the two columns."""
+    alarms = (d.alarm_on or d.first_on for d in running)
     case.next_alarm_on = min((day for day in alarms if day), default=None)
-    case.next_due_on = min((d.due_on for d in running if d.due_on), default=None)
+    case.next_due_on = min((d.first_on for d in running if d.first_on), default=None)
     return "next_alarm_on", "next_due_on"

@@ -20,7 +20,7 @@ from workflow.deadlines.figures import rules_using
 from workflow.law import Law
 from workflow.texts import Shelf
 
-DAYS = ("born", "opens_on", "due_on", "due_at", "alarm_on", "lost_on", "lost_at", "final_on")
+DAYS = ("born", "opens_on", "due_on", "due_at", "prudent_on", "alarm_on", "lost_on", "lost_at", "final_on")
 TOLD = ("citation", "confidence", "why", "competing")
 
 

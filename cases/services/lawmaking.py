@@ -59,7 +59,7 @@ class Preview:
     @property
     def shown(self) -> list[Moved]:
         """Those that the page lists, the nearest day first."""
-        return sorted(self.moved, key=lambda m: (str(m.kept.due_on or m.kept.lost_on or ""), m.kept.pk))[:SHOWN]
+        return sorted(self.moved, key=lambda m: (str(m.kept.first_on or ""), m.kept.pk))[:SHOWN]
 
 
 def number() -> int:

@@ -34,19 +34,19 @@ class Raised:
 
 
 DUE = """
-    SELECT d.id AS deadline_id, d.case_id, d.due_on AS on_day,
+    SELECT d.id AS deadline_id, d.case_id, COALESCE(d.prudent_on, d.due_on) AS on_day,
            CASE WHEN d.state = 'missed' THEN 'missed' WHEN d.due_on <= %(ended)s AND d.rule IN ({noted}) THEN 'noted'
-                ELSE 'alarm' END AS kind
+                WHEN d.due_on IS NULL AND d.prudent_on <= %(ended)s THEN 'noted' ELSE 'alarm' END AS kind
     FROM cases_deadline d
     WHERE d.id BETWEEN %(first)s AND %(last)s AND {wanted}
 """
 ALARMED = """
-    d.state = 'open' AND d.due_on IS NOT NULL AND COALESCE(d.alarm_on, d.due_on) <= %(today)s
+    d.state = 'open' AND COALESCE(d.alarm_on, d.due_on) <= %(today)s
     AND (d.rule IN ({noted}) OR d.lost_at >= %(now)s OR d.lost_at IS NULL AND COALESCE(d.lost_on > %(ended)s, TRUE))
 """  # what is lost is called out as such, by the run that marks it
 MISSED = "d.state = 'missed' AND d.met_by_id IS NULL AND d.lost_on >= %(since)s"
 MOVED = """
-    SELECT d.id AS deadline_id, d.case_id, COALESCE(d.due_on, %(today)s) AS on_day, 'law' AS kind
+    SELECT d.id AS deadline_id, d.case_id, COALESCE(d.prudent_on, d.due_on, %(today)s) AS on_day, 'law' AS kind
     FROM cases_deadline d WHERE d.id IN ({rows}) AND d.state = 'open'
 """
 LAPSING = """

@@ -97,15 +97,15 @@ def _marked(found: QuerySet[Deadline]) -> list[dict[str, Any]]:
 
 def turn_to_next(cases: set[int]) -> None:
     """Each of these cases takes the nearest alarm and due date of what still runs in it."""
-    running = Deadline.objects.filter(case=OuterRef("pk"), state=DeadlineState.OPEN, due_on__isnull=False)
+    running = Deadline.objects.filter(case=OuterRef("pk"), state=DeadlineState.OPEN)
     nearest = running.order_by().values("case")
-    due = nearest.annotate(first=Min("due_on")).values("first")
-    alarm = nearest.annotate(first=Min(Coalesce("alarm_on", "due_on"))).values("first")
+    due = nearest.annotate(first=Min(Coalesce("prudent_on", "due_on"))).values("first")
+    alarm = nearest.annotate(first=Min(Coalesce("alarm_on", "prudent_on", "due_on"))).values("first")
     Case.objects.filter(pk__in=cases).update(next_due_on=Subquery(due), next_alarm_on=Subquery(alarm))
 
 
 def _alarm(now: dt.datetime) -> Iterator[Raised]:
-    called = Deadline.objects.filter(state=DeadlineState.OPEN, due_on__isnull=False)
+    called = Deadline.objects.filter(state=DeadlineState.OPEN)
     for first, last, _cases in _ranges(called.filter(_alarmed(timezone.localdate(now)))):
         with audit.act(by=SYSTEM, purpose="reminder"):
             raised = raise_for_deadlines(now, first, last)

@@ -104,11 +104,13 @@ def urgency(deadline: Any) -> Urgency:
     """How pressing an open deadline is; how an ended one ended."""
     if deadline.state in ENDED:
         return ENDED[deadline.state]
-    if not deadline.due_on:
-        return Urgency(_("aucun délai ne court"), "quiet", "info")
     if deadline.due_at:
         return _in_hours(deadline)
     today = timezone.localdate()
+    if deadline.prudent_on and (deadline.due_on is None or today <= deadline.due_on):
+        return _by_prudence(deadline, today)
+    if not deadline.due_on:
+        return Urgency(_("aucun délai ne court"), "quiet", "info")
     away = days_away(deadline.due_on, today)
     if deadline.due_on < today:
         return _passed(deadline, away, today)
@@ -116,6 +118,16 @@ def urgency(deadline: Any) -> Urgency:
         return Urgency(_("s’ouvre %(when)s") % {"when": days_away(deadline.opens_on, today)}, "quiet", "clock")
     alarmed = bool(deadline.alarm_on and deadline.alarm_on <= today)
     return Urgency(away, "soon" if alarmed else "quiet", "bell" if alarmed else "clock")
+
+
+def _by_prudence(deadline: Any, today: Any) -> Urgency:
+    """Where a prudent reading gives a day before the law's own, or the only one: never missed by the calendar."""
+    away = days_away(deadline.prudent_on, today)
+    if deadline.prudent_on < today:
+        return Urgency(_("limite prudente passée %(since)s : à vérifier") % {"since": away}, "soon", "bell")
+    alarmed = bool(deadline.alarm_on and deadline.alarm_on <= today)
+    told = _("par prudence, %(when)s") % {"when": away}
+    return Urgency(told, "soon" if alarmed else "quiet", "bell" if alarmed else "clock")
 
 
 def _passed(deadline: Any, since: str, today: Any) -> Urgency:

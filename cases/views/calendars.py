@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.core.internal.ratelimit import consume
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -50,9 +51,9 @@ def _too_many(request: HttpRequest) -> HttpResponse:
 
 def _answer(reader: Actor, feed: CalendarFeed | None) -> HttpResponse:
     hers = Case.objects.visible_to(reader).followed_by(reader.user_id)
-    running = Deadline.objects.filter(case__in=hers, state=DeadlineState.OPEN, due_on__isnull=False)
-    needed = ("pk", "due_on", "due_at", "alarm_on")
-    body = written(list(running.only(*needed).order_by("due_on", "pk")[:MOST]))
+    running = Deadline.objects.filter(case__in=hers, state=DeadlineState.OPEN)
+    needed = ("pk", "due_on", "due_at", "prudent_on", "alarm_on")
+    body = written(list(running.only(*needed).order_by(Coalesce("prudent_on", "due_on"), "pk")[:MOST]))
     answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = 'inline; filename="echeances.ics"'
     answer.headers["Cache-Control"] = "no-store, private"

@@ -22,13 +22,13 @@ def due_soon(actor: Actor, today: dt.date, days: int = 7) -> tuple[list[Case], l
 def running(cases: list[Case], *, until: dt.date | None = None) -> list[Deadline]:
     """The open deadlines of these cases, the nearest first, each with its label and its case."""
     by_pk = {case.pk: case for case in cases}
-    found = Deadline.objects.filter(case__in=list(by_pk), state=DeadlineState.OPEN, due_on__isnull=False)
+    found = Deadline.objects.filter(case__in=list(by_pk), state=DeadlineState.OPEN)
     rows = sorted(found, key=lambda d: (_due(d), d.pk))
     return [labelled(d, by_pk[d.case_id]) for d in rows if until is None or (d.alarm_on or _due(d)) <= until]
 
 
 def _due(deadline: Deadline) -> dt.date:
-    return deadline.due_on or dt.date.max
+    return deadline.first_on or dt.date.max
 
 
 def labelled(deadline: Deadline, case: Case) -> Deadline:

@@ -49,7 +49,7 @@ def page(case: Case, records: Records, actor: Actor, request: HttpRequest) -> di
         "contests": contests(records, actor),
         "contest_url": opening_url(records) if policy.allows(policy.advances_the_case, actor, case) else "",
         "pinned": of_case(case, records.deadlines, records.today),
-        "deadlines": [labelled(d, case) for d in records.deadlines if d.state == DeadlineState.OPEN and d.due_on],
+        "deadlines": [labelled(d, case) for d in records.deadlines if d.state == DeadlineState.OPEN],
         "timeline": timeline(case, records, whole="tout" in request.GET) if readable else dates_only(case),
         "groups": record_groups(records, may) if readable else [],
         "watch": actions.watch(records, actor),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db.models import Min
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, run_state_machine_as_test
@@ -65,7 +66,16 @@ def moved_behind_its_back(file: AnyFile) -> None:
 
 def a_clock_of_nothing(file: AnyFile) -> None:
     entry = Entry.objects.filter(case=file.case, step="record_consent").latest("pk")
-    Deadline.objects.create(case=file.case, entry=entry, rule="psp", params={"start": "2026-01-01"})
+    due = dt.date(2026, 7, 1)
+    told = {"params": {"start": "2026-01-01"}, "due_on": due, "alarm_on": due}
+    Deadline.objects.create(case=file.case, entry=entry, rule="psp", **told)
+
+
+def a_clock_that_calls_too_late(file: AnyFile) -> None:
+    clock = Deadline.objects.get(case=file.case, rule="oqtf", state="open")
+    Deadline.objects.filter(pk=clock.pk).update(alarm_on=clock.due_on + dt.timedelta(days=1))
+    alarm = Deadline.objects.filter(case=file.case, state="open").aggregate(first=Min("alarm_on"))["first"]
+    Case.objects.filter(pk=file.case.pk).update(next_alarm_on=alarm)
 
 
 def a_clock_before_any_notification(file: AnyFile) -> None:
@@ -91,6 +101,7 @@ def something_said_that_is_gone(file: AnyFile) -> None:
 FORGED = (
     (moved_behind_its_back, "stands_where_its_last_step_led"),
     (a_clock_of_nothing, "every_clock_has_a_cause"),
+    (a_clock_that_calls_too_late, "no_open_clock_is_silent"),
     (a_clock_before_any_notification, "no_clock_runs_from_what_was_not_notified"),
     (a_step_that_the_register_ignores, "register_and_history_agree"),
     (something_said_that_is_gone, "nothing_is_lost"),

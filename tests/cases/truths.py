@@ -12,6 +12,7 @@ from audit.models import RegisterEntry
 from cases.models import Assignment, Case, Challenge, Deadline, Decision, Entry, Ruling, Transmission
 from cases.services.following import consent_for
 from workflow.contested import COURT_CLOCKS
+from workflow.deadlines.prudent import TOLD_ONLY
 from workflow.litigation import BEFORE_COURT
 from workflow.states import Track
 from workflow.table import STEPS, Starts
@@ -80,8 +81,20 @@ def _postponed(clock: Deadline) -> bool:
 
 def the_case_turns_to_its_nearest_clock(case: Case) -> None:
     held = running(case)
-    assert case.next_due_on == min((d.due_on for d in held if d.due_on), default=None)
-    assert case.next_alarm_on == min((d.alarm_on or d.due_on for d in held if d.due_on or d.alarm_on), default=None)
+    assert case.next_due_on == min((d.first_on for d in held if d.first_on), default=None)
+    assert case.next_alarm_on == min((d.alarm_on or d.first_on for d in held if d.first_on), default=None)
+
+
+def no_open_clock_is_silent(case: Case) -> None:
+    """Each has a day on which it calls, on or before the first day that may be its last by any reading."""
+    for clock in running(case):
+        told = [dt.date.fromisoformat(each["due"][:10]) for each in clock.competing]
+        days = [day for day in (clock.due_on, *told) if day]
+        assert days, f"{clock.rule} runs without a day"
+        first = min(days) if clock.rule not in TOLD_ONLY or not clock.due_on else clock.due_on
+        assert clock.first_on == first, (clock.rule, clock.first_on, days)
+        assert clock.alarm_on, f"{clock.rule} calls nobody"
+        assert clock.alarm_on <= first, (clock.rule, clock.alarm_on, first)
 
 
 def the_time_to_go_to_court_ends_in_court(case: Case) -> None:
@@ -125,6 +138,7 @@ OF_ANY_CASE = (
     every_clock_has_a_cause,
     no_clock_runs_from_what_was_not_notified,
     the_case_turns_to_its_nearest_clock,
+    no_open_clock_is_silent,
     the_time_to_go_to_court_ends_in_court,
     nobody_holds_it_whom_she_does_not_let,
     register_and_history_agree,

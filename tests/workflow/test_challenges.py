@@ -25,9 +25,10 @@ def test_reasons_are_asked_of_a_silence_only() -> None:
     assert blocked("request_reasons", against()) == ["not_implicit"]
 
 
-def own(rule: str, due: date, *others: date) -> SimpleNamespace:
+def own(rule: str, due: date | None, *others: date, prudent: date | None = None) -> SimpleNamespace:
     read = [{"due": day.isoformat(), "why": ""} for day in others]
-    return SimpleNamespace(rule=rule, challenge_id=1, state="open", due_on=due, competing=read, params={})
+    told: dict[str, Any] = {"due_on": due, "prudent_on": prudent, "competing": read, "params": {}}
+    return SimpleNamespace(rule=rule, challenge_id=1, state="open", **told)
 
 
 def test_reasons_asked_too_late_open_nothing() -> None:

@@ -4,6 +4,7 @@ from workflow.deadlines.clock import Clock, Competing, Moment, day_of, written
 from workflow.deadlines.imprecise import compute_from
 from workflow.deadlines.params import Param
 from workflow.deadlines.pressing import NOTED, ended_day, horizon
+from workflow.deadlines.prudent import prudent_alarm, prudent_day
 from workflow.deadlines.rule import Rule
 from workflow.deadlines.rules import RULES, compute, rule_named
 
@@ -20,6 +21,8 @@ __all__ = [
     "day_of",
     "ended_day",
     "horizon",
+    "prudent_alarm",
+    "prudent_day",
     "rule_named",
     "written",
 ]

@@ -120,7 +120,7 @@ def _tell(r: Reckoning, appeal: Appeal, limit: date) -> None:
         r.say(_("rejet exprès notifié le %(day)s"), day=appeal.rejected)
     if appeal.received > limit:
         r.cite("administrative.posted", on=appeal.posted)
-        r.compete(limit, _("Si le recours devait être reçu, et non posté, dans le délai."))
+        r.compete(limit, _("Si le recours devait être reçu, et non posté, dans le délai."), rings=False)
 
 
 def _express_later(r: Reckoning, appeals: list[Appeal], last: date, due: date) -> None:

@@ -64,8 +64,13 @@ def _doubted(early: Clock, late: Clock | None, precision: Precision, stated: dat
         competing=others,
         steps=(why, *early.steps),
         why=f"{why} {early.why}" if early.why else why,
-        alarm=day_of(stated) if precision == Precision.BY and early.alarm else early.alarm,
+        alarm=_at_once(early.alarm, stated) if precision == Precision.BY else early.alarm,
     )
+
+
+def _at_once(alarm: Moment | None, stated: date) -> Moment | None:
+    """From the day stated, or sooner for a rule that counts backwards from it."""
+    return alarm and min(day_of(alarm), stated)
 
 
 def _why(precision: Precision, stated: date) -> str:

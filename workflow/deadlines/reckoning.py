@@ -26,6 +26,7 @@ class Reckoning:
         self.citations: list[Citation] = []
         self.figures: list[Figure] = []
         self.competing: list[Competing] = []
+        self.ringing: list[date] = []  # days of other readings before which somebody is called
         self.notes: list[str] = []
         self.certain = True
 
@@ -43,9 +44,10 @@ class Reckoning:
         self.certain = False
         self.note(why)
 
-    def compete(self, due: Moment, why: str) -> None:
-        """Another reading, that gives another date."""
+    def compete(self, due: Moment, why: str, *, rings: bool = True) -> None:
+        """Another reading, that gives another date; an earlier one rings, unless it is only told."""
         self.competing.append(Competing(due, why))
+        self.ringing += [day_of(due)] if rings else []
 
     def cite(self, *keys: str, on: date) -> None:
         """The texts in force that day."""
@@ -108,13 +110,18 @@ class Reckoning:
     def restart(self) -> None:
         """A new clock replaces the one counted so far: its other readings go with it."""
         self.competing.clear()
+        self.ringing.clear()
 
     def clock(
         self, due: Moment, *, alarm: Moment | None = None, opens: date | None = None, final_on: date | None = None
     ) -> Clock:
-        """The clock; without an alarm of its own, the last working day at least three working days before."""
+        """The clock; without an alarm of its own, the last working day at least three working days before.
+
+        Before its last day by the most prudent reading: another that comes earlier rings first.
+        """
         if alarm is None:
-            alarm = days.working_days_before(day_of(due), ALARM_DAYS, self.place)
+            first = min(day_of(due), *self.ringing) if self.ringing else day_of(due)
+            alarm = days.working_days_before(first, ALARM_DAYS, self.place)
         return self._answer(born=True, due=due, alarm=alarm, opens=opens, final_on=final_on)
 
     def unborn(self, why: str) -> Clock:

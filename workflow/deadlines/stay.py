@@ -18,7 +18,7 @@ def reflection(r: Reckoning, handed_over: date, *, printed: date | None = None) 
     r.compete(due - DAY, _("Si le jour de la remise compte : le texte ne le dit pas, la convention retenue l’exclut."))
     if printed and printed != due:
         r.compete(printed, _("Date imprimée sur le récépissé."))
-    return r.clock(due, alarm=due - DAY)
+    return r.clock(due, alarm=min(due, printed or due) - DAY)
 
 
 def renewal_window(r: Reckoning, expiry: date, *, channel: str) -> Clock:

@@ -68,9 +68,18 @@ def _late(records: Records, on: date, clocks: list[Any], code: str, sentence: st
     """Uncertain while a serious reading still gives a later day."""
     late = _passed(clocks, on)
     if late is None:
-        return None
+        return _past_prudence(records, on, clocks, code, key)
     still = any(_last_reading(clock) >= on for clock in clocks)
     return because(records, on, code, sentence % {"day": in_french(late)}, key, uncertain=still)
+
+
+def _past_prudence(records: Records, on: date, clocks: list[Any], code: str, key: str) -> Reason | None:
+    """No clock can be opposed, or none yet, but a court may still find that she waited too long."""
+    past = max((clock.prudent_on for clock in clocks if clock.prudent_on), default=None)
+    if past is None or past >= on or any(clock.due_on for clock in clocks):
+        return None
+    sentence = _("La limite prudente, le %(day)s, est passée : un juge peut tenir la requête pour tardive.")
+    return because(records, on, code, sentence % {"day": in_french(past)}, key, uncertain=True)
 
 
 @guard(lazy("recours principal déposé"))

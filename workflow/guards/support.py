@@ -50,7 +50,7 @@ def may_close(records: Records, on: date) -> Reason | None:
     running = [d for d in records.deadlines if d.state == DeadlineState.OPEN and _must_be_kept(d, on)]
     if not running:
         return None
-    dates = sorted(d.due_on for d in running if d.due_on)
+    dates = sorted(d.first_on for d in running if d.first_on)
     said = {"count": len(running), "day": in_french(dates[0]) if dates else ""}
     sentence = _("Des échéances courent encore : %(count)d, la plus proche le %(day)s.") % said
     if not dates:

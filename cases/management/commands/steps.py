@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.roles import SYSTEM
 from cases import references
-from cases.models import Case
+from cases.models import Case, Deadline
 from cases.records import Records, load
 from vault.access import access
 from workflow import engine
@@ -64,9 +64,15 @@ def _challenge(records: Records) -> dict[str, Any]:
         "id": records.challenge.pk,
         "decision": {"kind": decision.kind, "on": decision.on.isoformat()} if decision else None,
         "state": {"state": records.litigation, "label": records.challenge.state_label},
-        "deadlines": [{"rule": d.rule, "due": d.due_on.isoformat() if d.due_on else None} for d in running],
+        "deadlines": [_clock(d) for d in running],
         "steps": [_step(step, why, records) for step, why in engine.challenge_steps(records, records.today)],
     }
+
+
+def _clock(deadline: Deadline) -> dict[str, Any]:
+    """Its last day; where the law opens no clock, the prudential one."""
+    told = {"due": deadline.due_on, "prudent": deadline.prudent_on}
+    return {"rule": deadline.rule, **{name: day and day.isoformat() for name, day in told.items()}}
 
 
 def _states(records: Records) -> dict[str, Any]:
@@ -107,7 +113,10 @@ def _text(told: dict[str, Any]) -> str:
         lines.append(
             f"  contentieux n° {challenge['id']} : {challenge['state']['label']} ({about['kind']}, {about['on']})"
         )
-        lines += [f"      échéance {clock['rule']} : {clock['due'] or '?'}" for clock in challenge["deadlines"]]
+        lines += [
+            f"      échéance {clock['rule']} : {clock['due'] or clock['prudent'] or '?'}"
+            for clock in challenge["deadlines"]
+        ]
         lines += [line for step in challenge["steps"] for line in _lines(step)]
     return "\n".join(lines)
 

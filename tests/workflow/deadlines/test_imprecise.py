@@ -57,6 +57,12 @@ def test_at_the_latest_calls_at_once() -> None:
     assert compute("court_action", DAY).alarm != DAY
 
 
+def test_at_the_latest_a_title_s_end_still_rings_when_its_window_opens() -> None:
+    """Expiry 31 January 2027 by ANEF: it opens on 3 October 2026, before the day stated."""
+    clock = compute_from("renewal_window", dt.date(2027, 1, 31), Precision.BY, channel="anef")
+    assert (clock.alarm, clock.due) == (dt.date(2026, 10, 3), dt.date(2026, 12, 2))
+
+
 def test_the_decision_goes_back_with_its_notification() -> None:
     keys = {"measure": "voluntary_departure", "decided": DAY}
     assert (
