@@ -31,6 +31,9 @@ class Verb(StrEnum):
     DOCUMENT_RENDERED = "document_rendered"
     DOCUMENT_FAILED = "document_failed"
     DOCUMENT_READ = "document_read"
+    RUN_STARTED = "run_started"
+    RUN_CANCELLED = "run_cancelled"
+    RUN_FINISHED = "run_finished"
     REFUSED = "refused"
     LOGGED_IN = "logged_in"
     LOGIN_FAILED = "login_failed"
@@ -84,6 +87,9 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.DOCUMENT_RENDERED: _("a produit le fichier d’un document"),
     Verb.DOCUMENT_FAILED: _("n’a pas pu produire un document"),
     Verb.DOCUMENT_READ: _("a ouvert un document"),
+    Verb.RUN_STARTED: _("a demandé une série de documents"),
+    Verb.RUN_CANCELLED: _("a annulé une série de documents"),
+    Verb.RUN_FINISHED: _("a terminé une série de documents"),
     Verb.REFUSED: _("s’est vu refuser l’accès"),
     Verb.LOGGED_IN: _("a ouvert une session"),
     Verb.LOGIN_FAILED: _("n’a pas réussi à ouvrir une session"),

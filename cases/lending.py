@@ -6,14 +6,25 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from accounts.roles import Actor
 from cases.records import Records, load
 from documents import hooks
+from workflow.states import NO_LONGER_FOLLOWED
 
 
 def lend() -> None:
-    """Gives the papers' room its two loaders."""
+    """Gives the papers' room its loaders."""
     hooks.set_case_loader(_visible)
     hooks.set_records_loader(load)
+    hooks.set_followed_loader(_followed)
+
+
+def _followed(actor: Actor) -> list[Any]:
+    """Open cases confided or transmitted to this person, by reference."""
+    from cases.models import Case
+
+    mine = Case.objects.visible_to(actor).followed_by(actor.user_id)
+    return list(mine.exclude(support__in=sorted(NO_LONGER_FOLLOWED)).order_by("reference"))
 
 
 def _visible(request: HttpRequest, reference: str) -> tuple[Any, Records]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import HttpRequest
 
+from accounts.roles import Actor
+
 CaseLoader = Callable[[HttpRequest, str], tuple[Any, Any]]
+FollowedLoader = Callable[[Actor], Sequence[Any]]
 RecordsLoader = Callable[[Any], Any]
 _loaders: dict[str, Callable[..., Any]] = {}
 
@@ -24,6 +27,17 @@ def set_case_loader(load: CaseLoader) -> None:
 def set_records_loader(load: RecordsLoader) -> None:
     """`load(case)` gives the records as they stand now, in the transaction."""
     _loaders["records"] = load
+
+
+def set_followed_loader(load: FollowedLoader) -> None:
+    """`load(actor)` gives the open cases that this person follows, in the order of their references."""
+    _loaders["followed"] = load
+
+
+def followed_by(actor: Actor) -> Sequence[Any]:
+    """The open cases that this person follows."""
+    found: Sequence[Any] = _lent("followed")(actor)
+    return found
 
 
 def case_of(request: HttpRequest, reference: str) -> tuple[Any, Any]:

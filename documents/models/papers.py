@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.kinds import PAPERS
@@ -13,6 +16,8 @@ from vault.fields import SealedCharField, SealedJSONField, SealedTextField
 from vault.models import SealedModel, SealedQuerySet
 from workflow.choices import Choice, Recipient
 from workflow.kinds import Kind
+
+QUIET = dt.timedelta(minutes=5)  # a paper is made in seconds; its child is stopped after thirty
 
 
 class Status(Choice):
@@ -120,6 +125,12 @@ class Document(SealedModel):
     def sealed_for(self) -> bytes:
         """What the file is bound to: its case, itself and its version."""
         return f"{self.key_id}|{self.uid}|{self.version}".encode()
+
+    @property
+    def stalled(self) -> bool:
+        """Has it been in preparation for far longer than that takes?"""
+        waits = self.status == Status.RENDERING.value and self.issued_at is not None
+        return waits and timezone.now() - self.issued_at > QUIET  # type: ignore[operator]  # asked on the line above
 
     @property
     def state(self) -> Status:

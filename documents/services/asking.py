@@ -11,12 +11,12 @@ from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
-from documents import hooks
+from documents import hooks, snapshot
 from documents.kinds import PAPERS
 from documents.models import Document, Status
 from documents.paper import Paper
 from documents.services.common import held_case, refuse, sender
-from documents.services.issuing import freeze
+from documents.services.issuing import facts_of, freeze
 from documents.trace import about
 from workflow.kinds import Kind
 
@@ -69,6 +69,12 @@ def request_alone(case: Any, kind: Kind | str, *, by: Actor, records: Any, langu
         if (found := waiting.first()) is not None:
             return found
         return request(case, None, [kind], by=by, records=records, language=language)[0]
+
+
+def lacking(case: Any, kind: Kind | str, *, by: Actor, records: Any, language: str = "fr") -> list[str]:
+    """The essential fields that this paper would lack if it were asked for now."""
+    document = _row(case, None, PAPERS[Kind(kind)], by, language, 0)
+    return snapshot.missing(document.paper, facts_of(document, by=by, records=records, entry=None))
 
 
 def new_version(document: Document, *, by: Actor, records: Any) -> Document:

@@ -91,10 +91,10 @@ def correct(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 @require_POST
 @allow(policy.follows_the_case, purpose="paper")
 def try_again(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
-    """Puts a paper that failed back on the worker's table."""
+    """Puts a paper that failed, or that no worker makes any more, back on the worker's table."""
     case, _records = open_case(request, reference, policy.follows_the_case)
     document = paper_of(case, pk)
-    if document.status == Status.FAILED.value:
+    if document.status == Status.FAILED.value or document.stalled:
         with audit.act(by=actor_of(request), purpose="paper"):
             services.retry(document)
     return back(case)

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 from audit.append import RegisterUnavailable
 from cases.services import law_recounting
 from cases.services.reminding import Told, remind
+from documents.services import waking
 
 
 class Command(BaseCommand):
@@ -54,8 +55,9 @@ class Command(BaseCommand):
 
 
 def _run() -> Told:
-    """What a worker left undone after a change of the law comes first: alarms follow from it."""
+    """What a worker left undone comes first: after a change of the law, since alarms follow from it, and papers."""
     law_recounting.apply()
+    waking.wake()
     return remind()
 
 

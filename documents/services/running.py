@@ -1,0 +1,138 @@
+"""One paper for many cases, a few at a time: other papers are made in between, and it can be cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import policy
+from accounts.policy import Refused
+from accounts.roles import Actor
+from accounts.services import actor_for
+from audit import services as audit
+from audit.verbs import Verb
+from documents import hooks, rendering
+from documents.models import Document, Outcome, PaperRun, RunItem, Status
+from documents.services.asking import lacking, request
+from documents.services.common import PaperRefused, held_case
+from documents.tasks import enqueue_run
+from vault.access import access
+from vault.faults import IntegrityFault
+from workflow.kinds import Kind
+
+SLICE = 5  # cases between two looks at the queue: a letter asked for meanwhile waits a second, not minutes
+
+
+def start(cases: Sequence[Any], kind: Kind, *, by: Actor) -> PaperRun:
+    """Asks for this paper for each case; raises `PaperRefused` while another run of this person goes on."""
+    if not cases:
+        raise PaperRefused(_("Aucun dossier à traiter : vous ne suivez aucun dossier ouvert."))
+    with audit.act(by=by, purpose="paper"):
+        for case in cases:
+            policy.require(policy.follows_the_case, by=by, case=case)
+        run = _begun(kind, by)
+        RunItem.objects.bulk_create(RunItem(run=run, case_id=case.pk) for case in cases)
+        audit.record(Verb.RUN_STARTED, run=str(run.uid), kind=kind.value, count=len(cases))
+        enqueue_run(run.pk)
+    return run
+
+
+def _begun(kind: Kind, by: Actor) -> PaperRun:
+    assert by.user_id is not None
+    try:
+        with transaction.atomic():
+            return PaperRun.objects.create(kind=kind.value, asked_by_id=by.user_id)
+    except IntegrityError:
+        raise PaperRefused(_("Une série est déjà en cours : attendez sa fin, ou annulez-la.")) from None
+
+
+def cancel(run: PaperRun, *, by: Actor) -> PaperRun:
+    """Nothing more is made; what is made stays."""
+    with audit.act(by=by, purpose="paper"):
+        held = PaperRun.objects.select_for_update().get(pk=run.pk)
+        if held.finished_at is not None:
+            return held
+        left = held.items.filter(outcome=Outcome.WAITING.value).update(outcome=Outcome.CANCELLED.value)
+        held.cancelled_at = held.finished_at = timezone.now()
+        held.save(update_fields=["cancelled_at", "finished_at"])
+        audit.record(Verb.RUN_CANCELLED, run=str(held.uid), kind=held.kind, count=left)
+    return held
+
+
+def resume(run: PaperRun, *, by: Actor) -> None:
+    """Asks the worker again, when the one that held the run is no more."""
+    with audit.act(by=by, purpose="paper"):
+        if PaperRun.objects.filter(pk=run.pk, finished_at=None).update(advanced_at=timezone.now()):
+            enqueue_run(run.pk)
+
+
+def advance(run_id: int) -> None:
+    """The worker's part: the next cases, then another turn; doing it twice makes no paper twice."""
+    run = PaperRun.objects.select_related("asked_by").filter(pk=run_id, finished_at=None).first()
+    if run is None:
+        return
+    by = actor_for(run.asked_by)
+    for item in run.items.filter(outcome=Outcome.WAITING.value).select_related("case").order_by("pk")[:SLICE]:
+        with access(by, purpose="paper"):
+            made = _one(run, item, by)
+        if made is not None:
+            rendering.render(made.pk)
+    _turn(run, by)
+
+
+def _turn(run: PaperRun, by: Actor) -> None:
+    """The next turn, or the end."""
+    with audit.act(by=by, purpose="paper"):
+        held = PaperRun.objects.select_for_update().get(pk=run.pk)
+        if held.finished_at is not None:
+            return
+        held.advanced_at = timezone.now()
+        if held.items.filter(outcome=Outcome.WAITING.value).exists():
+            enqueue_run(held.pk)
+        else:
+            held.finished_at = timezone.now()
+            made = held.items.filter(outcome=Outcome.MADE.value).count()
+            audit.record(Verb.RUN_FINISHED, run=str(held.uid), kind=held.kind, count=made)
+        held.save(update_fields=["advanced_at", "finished_at"])
+
+
+def _one(run: PaperRun, item: RunItem, by: Actor) -> Document | None:
+    """One case in one act; what cannot be done is kept with its reason, and the run goes on."""
+    try:
+        with audit.act(by=by, purpose="paper"):
+            case = held_case(item.case)
+            fresh = RunItem.objects.select_for_update().get(pk=item.pk)
+            if fresh.outcome != Outcome.WAITING.value:  # cancelled, or made by another worker
+                return None
+            policy.require(policy.follows_the_case, by=by, case=case)
+            return _issued(run, fresh, case, by)
+    except Refused:
+        _left(item, Outcome.REFUSED)
+    except IntegrityFault:
+        _left(item, Outcome.FAILED)
+    return None
+
+
+def _issued(run: PaperRun, item: RunItem, case: Any, by: Actor) -> Document | None:
+    records = hooks.records_of(case)
+    reason = _reason_not_to(run, case, by, records)
+    made = None if reason else request(case, None, [run.kind], by=by, records=records)[0]
+    item.document, item.outcome = made, (reason or Outcome.MADE).value
+    item.save(update_fields=["document", "outcome"])
+    return made
+
+
+def _reason_not_to(run: PaperRun, case: Any, by: Actor, records: Any) -> Outcome | None:
+    first = records.today.replace(day=1)
+    own = Document.objects.filter(case=case.pk, kind=run.kind, issued_at__date__gte=first)
+    if own.exclude(status=Status.FAILED.value).exists():
+        return Outcome.ALREADY
+    return Outcome.INCOMPLETE if lacking(case, run.kind, by=by, records=records) else None
+
+
+def _left(item: RunItem, outcome: Outcome) -> None:
+    RunItem.objects.filter(pk=item.pk, outcome=Outcome.WAITING.value).update(outcome=outcome.value)
