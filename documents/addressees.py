@@ -74,6 +74,12 @@ OFFICES: dict[To, Office] = {
         "Madame la Défenseure des droits, Monsieur le Défenseur des droits",
         HIGH,
     ),
+    To.DOCUMENTS_COMMISSION: Office(
+        "Madame ou Monsieur le président de la Commission d’accès aux documents administratifs", "", PRESIDENT, HIGH
+    ),
+    To.INVESTIGATING_JUDGE: Office(
+        "Madame ou Monsieur le doyen des juges d’instruction", "Tribunal judiciaire\n{of_court}"
+    ),
     To.OFII: Office(
         "Madame ou Monsieur le directeur territorial",
         "Office français de l’immigration et de l’intégration (OFII)",

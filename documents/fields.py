@@ -55,3 +55,26 @@ STATEMENT = frozenset(
     }
 )
 REFUSED_COMPLAINT = frozenset({"statement.refused", "statement.refused_on", "statement.refused_service"})
+REQUESTER = IDENTITY | {"person.domicile", "person.confidential"}
+COMPLETENESS = frozenset({"filed.complete", "filed.pieces_sent_on"})
+FILED = COMPLETENESS | {
+    "filed.label",
+    "filed.on",
+    "filed.received_on",
+    "filed.channel",
+    "filed.number",
+    "filed.acknowledged_on",
+}
+CONTESTED = frozenset(
+    {
+        "decision.label",
+        "decision.implicit",
+        "decision.on",
+        "decision.notified_on",
+        "decision.place",
+        "decision.withdrawal",
+        "decision.in_time",
+        "decision.interrupts",
+    }
+)
+BORDEREAU = frozenset({"person.named", "person.born", "person.e", "pieces"})

@@ -26,6 +26,22 @@ LABELS: dict[str, Any] = {
     "proceeding.final_proof": _("certificat de non-appel"),
     "proceeding.offences": _("infractions retenues"),
     "pieces": _("liste des pièces"),
+    "filed.on": _("demande déposée à la préfecture"),
+    "filed.acknowledged_on": _("accusé de réception de la demande"),
+    "filed.complete": _("complétude prouvée de la demande"),
+    "decision.on": _("décision contestée"),
+    "decision.interrupts": _("décision dont ce recours interrompt le délai : jamais une OQTF ni un transfert"),
+    "steps": _("dates du dossier"),
+    "proceedings": _("dates de la procédure pénale"),
+    "asked.on": _("demande du dossier, faite d’abord à la préfecture"),
+    "ruling.on": _("jugement"),
+    "ruling.number": _("numéro de la requête"),
+    "ruling.injunction": _("injonction prononcée"),
+    "ruling.notified_on": _("notification du jugement"),
+    "proceeding.parquet_number": _("numéro de parquet"),
+    "dismissal.on": _("classement sans suite"),
+    "dismissal.parquet_number": _("numéro de parquet"),
+    "danger.level": _("évaluation du danger"),
 }
 
 

@@ -31,6 +31,8 @@ class To(StrEnum):
     COMPENSATION = "compensation"  # CIVI
     LEGAL_AID = "legal_aid"
     DEFENDER = "defender"  # of rights
+    DOCUMENTS_COMMISSION = "documents_commission"  # CADA
+    INVESTIGATING_JUDGE = "investigating_judge"
     OFII = "ofii"
     CPAM = "cpam"
     CONSULATE = "consulate"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from documents.kinds import justice, person, prefecture, support
+from documents.kinds import justice, litigation, person, prefecture, support
 from documents.paper import Paper
 from workflow.kinds import Kind
 
-FAMILIES = (person, support, justice, prefecture)
+FAMILIES = (person, support, justice, litigation, prefecture)
 
 PAPERS: dict[Kind, Paper] = {
     paper.kind: paper for paper in sorted((p for f in FAMILIES for p in f.PAPERS), key=lambda paper: paper.number)

@@ -1,6 +1,6 @@
 """Where each field of a snapshot comes from: a small function per field, called only where declared."""
 
-from documents.sources import criminal, heading, person, residence, support
+from documents.sources import chronology, contest, criminal, heading, justice, person, residence, support
 from documents.sources.base import Draft, Getter, Sources
 
 GETTERS: dict[str, Getter] = {
@@ -9,6 +9,9 @@ GETTERS: dict[str, Getter] = {
     **criminal.GETTERS,
     **residence.GETTERS,
     **support.GETTERS,
+    **justice.GETTERS,
+    **contest.GETTERS,
+    **chronology.GETTERS,
 }
 
 __all__ = ["GETTERS", "Draft", "Getter", "Sources"]

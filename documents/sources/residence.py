@@ -6,8 +6,10 @@ import datetime as dt
 from typing import Any
 
 from documents.sources.base import Getter, Sources, iso, latest, of
+from documents.sources.contest import decided_on
 from workflow.choices import ApplicationKind, TitleKind
 
+DECISION = "decision"  # a paper that challenges one cites the law of its day
 CARDS = ("one_year_card", "resident_card")
 
 
@@ -19,9 +21,11 @@ def application(s: Sources) -> Any:
 
 
 def act_day(paper: Any, records: Any, entry: Any, today: dt.date) -> dt.date:
-    """The day that decides which text is cited: of filing what is pending, of the entry, else of the paper."""
+    """The day that decides which text is cited: of what is challenged or pending, of the entry, else of the paper."""
     if not paper.acts:
         return entry.on if entry is not None else today
+    if paper.acts == DECISION:
+        return decided_on(records) or today
     wanted = paper.acts.partition(".")[2]
     kind = {} if wanted == "latest" else {"kind": wanted}
     filed = latest(records.applications, outcome="pending", **kind)

@@ -32,6 +32,13 @@ def short_hash(text: str) -> str:
 
 
 @register.simple_tag
+def cited(law: dict[str, str], form: str = "article") -> object:
+    """« de l’article 40-3 du code de procédure pénale », and that it is to verify while nobody has."""
+    text = law[form] or law["text"]
+    return format_html('{} <span class="to-check">(à vérifier)</span>', text) if law["mark"] not in {"F", ""} else text
+
+
+@register.simple_tag
 def or_blank(value: object, width: str = "medium") -> object:
     """The value, or a line to complete by hand."""
     return value or blank(width)

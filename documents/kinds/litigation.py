@@ -1,0 +1,146 @@
+"""Papers that challenge a decision, ask for what explains it, or see to it that a judgment is obeyed."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from documents import fields as f
+from documents.paper import Paper, To
+from workflow.choices import Recipient
+from workflow.kinds import Kind
+
+STAGE = _("Contentieux")
+APPEAL = f.REQUESTER | f.CONTESTED | f.FILED | f.STATEMENT | f.LINK | {"proceeding.state", "decision.grounds"}
+APPEAL_BASIS = (
+    "permit.base",
+    "issue",
+    "offences.listed",
+    "opinion",
+    "withdrawal",
+    "recepisse",
+    "silence",
+    "silence.complete",
+    "administrative.appeal",
+    "acknowledgement.content",
+)
+WORDS = _("Moyens propres au dossier : ce que la décision retient à tort, ce qu’elle ignore")
+
+PAPERS: tuple[Paper, ...] = (
+    Paper(
+        Kind.REASONS_REQUEST,
+        36,
+        _("Demande de communication des motifs d’un refus implicite"),
+        To.PREFECTURE,
+        STAGE,
+        f.REQUESTER | f.FILED | {"decision.on", "decision.in_time"},
+        basis=("reasons", "silence", "silence.complete"),
+        consent=Recipient.PREFECTURE,
+        essential=("person.full_name", "filed.on", "filed.acknowledged_on", "filed.complete", "decision.on"),
+        acts="decision",
+        enclosures=True,
+    ),
+    Paper(
+        Kind.INFORMAL_APPEAL,
+        37,
+        _("Recours gracieux"),
+        To.PREFECTURE,
+        STAGE,
+        APPEAL,
+        basis=APPEAL_BASIS,
+        consent=Recipient.PREFECTURE,
+        essential=("person.full_name", "decision.on", "statement.on", "person.link_broken", "decision.interrupts"),
+        acts="decision",
+        paragraphs=WORDS,
+        enclosures=True,
+    ),
+    Paper(
+        Kind.HIERARCHICAL_APPEAL,
+        38,
+        _("Recours hiérarchique"),
+        To.MINISTER,
+        STAGE,
+        APPEAL | {"decision.appeals"},
+        basis=APPEAL_BASIS,
+        consent=Recipient.MINISTRY,
+        essential=("person.full_name", "decision.on", "statement.on", "person.link_broken", "decision.interrupts"),
+        acts="decision",
+        paragraphs=WORDS,
+        enclosures=True,
+    ),
+    Paper(
+        Kind.COURT_CHRONOLOGY,
+        39,
+        _("Chronologie du dossier administratif"),
+        To.ANYBODY,
+        STAGE,
+        f.REQUESTER - {"person.domicile", "person.confidential"} | {"steps"},
+        consent=Recipient.LAWYER,
+        essential=("person.full_name", "steps"),
+        paragraphs=_("Observations sur ces dates"),
+    ),
+    Paper(
+        Kind.COURT_BORDEREAU,
+        39,
+        _("Bordereau des pièces produites devant le tribunal"),
+        To.COURT,
+        STAGE,
+        f.BORDEREAU | f.CONTESTED - {"decision.in_time", "decision.interrupts", "decision.withdrawal"},
+        consent=Recipient.LAWYER,
+        essential=("person.named", "pieces", "decision.on"),
+        pieces=True,
+    ),
+    Paper(
+        Kind.FILE_REQUEST,
+        40,
+        _("Demande de communication du dossier et des avis"),
+        To.PREFECTURE,
+        STAGE,
+        f.REQUESTER | f.FILED - f.COMPLETENESS,
+        basis=("file.access", "file.silence", "opinion"),
+        consent=Recipient.PREFECTURE,
+        essential=("person.full_name", "filed.on"),
+        paragraphs=_("Autres documents demandés"),
+        enclosures=True,
+    ),
+    Paper(
+        Kind.FILE_REFERRAL,
+        40,
+        _("Saisine de la CADA : refus de communiquer le dossier"),
+        To.DOCUMENTS_COMMISSION,
+        STAGE,
+        f.REQUESTER | f.FILED - f.COMPLETENESS | {"asked.on", "decision.place"},
+        basis=("file.access", "file.silence", "file.opinion"),
+        consent=Recipient.OTHER,
+        essential=("person.full_name", "asked.on"),
+        paragraphs=_("Réponse reçue, documents refusés"),
+        enclosures=True,
+    ),
+    Paper(
+        Kind.EXECUTION_REQUEST,
+        42,
+        _("Demande d’exécution d’un jugement"),
+        To.COURT,
+        STAGE,
+        f.REQUESTER
+        | {"ruling.on", "ruling.number", "ruling.notified_on", "ruling.outcome", "ruling.injunction"}
+        | {"ruling.days", "ruling.due_on", "filed.provisional", "decision.place"},
+        basis=("court.execution", "court.injunction"),
+        consent=Recipient.COURT,
+        essential=("person.full_name", "ruling.on", "ruling.number", "ruling.injunction", "ruling.notified_on"),
+        paragraphs=_("Démarches faites depuis le jugement, réponses reçues"),
+        enclosures=True,
+    ),
+    Paper(
+        Kind.DEFENDER_REFERRAL,
+        43,
+        _("Saisine du Défenseur des droits"),
+        To.DEFENDER,
+        STAGE,
+        f.REQUESTER | f.STATEMENT | f.LINK | {"steps", "filed.provisional", "decision.place"},
+        basis=("ombudsman", "permit.base", "opinion", "recepisse", "silence.complete", "civil_status"),
+        consent=Recipient.DEFENDER,
+        essential=("person.full_name", "steps"),
+        paragraphs=_("Ce qui est reproché au service, démarches faites, réponses reçues"),
+        enclosures=True,
+    ),
+)

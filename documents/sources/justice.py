@@ -1,0 +1,43 @@
+"""What papers to justice and to those who protect say besides her word: stage, dismissal, danger, her children."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from documents.places import of_departement
+from documents.sources.base import Getter, Sources, iso, latest, of
+from workflow.choices import CriminalOutcome, DangerLevel
+
+THREAT = "threat"
+
+
+def dismissed(s: Sources) -> Any:
+    """The newest proceedings that the prosecutor dismissed."""
+    return latest(s.records.proceedings, outcome=CriminalOutcome.DISMISSED.value)
+
+
+def danger(s: Sources) -> Any:
+    """The newest assessment of the danger that still holds."""
+    return next((d for d in reversed(s.records.dangers) if not getattr(d, "closed_on", None)), None)
+
+
+def threats(s: Sources) -> list[str]:
+    """The days of the threats that were noted; what they were is written by hand, or not at all."""
+    return [iso(f.on) for f in s.records.facts if f.kind == THREAT]
+
+
+def last_proceeding(s: Sources) -> Any:
+    """The newest proceedings."""
+    return latest(s.records.proceedings)
+
+
+GETTERS: dict[str, Getter] = {
+    "dismissal.on": lambda s: iso(of(dismissed(s), "outcome_on", None)),
+    "dismissal.parquet_number": lambda s: of(dismissed(s), "parquet_number"),
+    "dismissal.place": lambda s: of_departement(of(dismissed(s), "parquet")),
+    "proceeding.judge": lambda s: of(last_proceeding(s), "judge"),
+    "proceeding.hearing_on": lambda s: iso(of(last_proceeding(s), "hearing_on", None)),
+    "danger.level": lambda s: str(DangerLevel(danger(s).level).label) if danger(s) else "",
+    "danger.on": lambda s: iso(of(danger(s), "on", None)),
+    "danger.threats": threats,
+}
