@@ -12,7 +12,7 @@ from django.utils import timezone
 from cases import laws, rows
 from cases import models as m
 from cases.models.base import CaseRecord
-from documents.models import Document
+from documents.models import Disclosure, Document
 from workflow.law import Law
 
 TABLES: dict[str, Any] = {
@@ -32,6 +32,7 @@ TABLES: dict[str, Any] = {
     "contacts": m.Contact,
     "deadlines": m.Deadline,
     "documents": Document,
+    "disclosures": Disclosure,
 }
 PLURALS: dict[str, str] = {str(table._meta.model_name): name for name, table in TABLES.items()}
 HEAVY = frozenset(
@@ -63,6 +64,7 @@ class Records:
     contacts: list[m.Contact] = field(default_factory=list)
     deadlines: list[m.Deadline] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
+    disclosures: list[Disclosure] = field(default_factory=list)
     challenge: Any = None  # the one that a step of the litigation track acts on
 
     def __getattr__(self, name: str) -> Any:

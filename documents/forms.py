@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.once import once_field
 from documents.kinds import PAPERS
-from documents.models import Way
 from documents.paper import Paper
+from documents.proofs import Proof, Way, checked
 from documents.questions import Question, Shape
 from documents.sources import Draft
 from vault.forms import DayInput, PersonalText
@@ -161,10 +161,24 @@ class SendForm(forms.Form):
     recipient = forms.ChoiceField(label=_("Destinataire"), choices=Recipient.choices())
     how = forms.ChoiceField(label=_("Voie d’envoi"), choices=Way.choices())
     on = forms.DateField(label=_("Envoyé le"), widget=DayInput())
+    proof_kind = forms.ChoiceField(label=_("Preuve de l’envoi"), choices=Proof.choices())
     proof = PersonalText(
-        label=_("Preuve d’envoi"), help_text=_("Numéro de recommandé, référence ANEF…"), required=False, max_length=200
+        label=_("Numéro ou référence de la preuve"),
+        help_text=_("Recommandé : 1A 123 456 7890 1. Décharge : nom et fonction. Vide s’il n’y a aucune preuve."),
+        required=False,
+        max_length=200,
     )
     once = once_field()
+
+    def clean(self) -> dict[str, Any]:
+        """A proof has the shape of its kind, and goes with its way."""
+        given = super().clean() or {}
+        if {"proof_kind", "how", "proof"} <= given.keys():
+            try:
+                given["proof"] = checked(Proof(given["proof_kind"]), Way(given["how"]), given["proof"])
+            except ValueError as wrong:
+                self.add_error("proof", str(wrong))
+        return given
 
 
 class CompareForm(forms.Form):

@@ -69,7 +69,7 @@ ROWS: list[tuple[str, str, str]] = [
     ("cases.case", ACT, "opened_on last_contact_on next_due_on next_alarm_on lapses_on"),
     ("documents.document", CODE, "kind language status"),
     ("documents.document", PROGRAM, "code checkpoint digest path"),
-    ("documents.disclosure", CODE, "recipient how"),
+    ("documents.disclosure", CODE, "recipient how proof_kind"),
     ("documents.disclosure", ACT, "on"),
     ("cases.person", ACT, f"{_COMMON} link_broken_on in_france_since"),
     ("cases.person", CODE, "birth_reliability nationality_reliability link_broken identity_evidence"),

@@ -47,6 +47,7 @@ FACTS: dict[str, Words] = {
     "consent": _("consentement n°"),
     "recipient": _("destinataire"),
     "how": _("voie"),
+    "proof_kind": _("preuve"),
     "rule": _("règle"),
     "route": _("page"),
     "deadline": _("échéance n°"),

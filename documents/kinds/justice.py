@@ -6,9 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
 from documents.paper import Paper, To
-from documents.stages import Stage
+from documents.sources.justice import endangered, minor
+from documents.stages import Retention, Stage, When
 from workflow.choices import Recipient
 from workflow.kinds import Kind
+from workflow.states import RUNNING, Criminal
+
+DISMISSED = When(criminal=frozenset({Criminal.DISMISSED}))
 
 PAPERS: tuple[Paper, ...] = (
     Paper(
@@ -29,7 +33,7 @@ PAPERS: tuple[Paper, ...] = (
         25,
         _("Demande d’information sur l’état de la procédure pénale"),
         To.PROSECUTOR,
-        _("Procédure pénale"),
+        Stage.PROCEEDINGS,
         f.REQUESTER
         | f.STATEMENT - {"statement.receipt"}
         | {"proceeding.state", "proceeding.parquet_number", "proceeding.judge", "title.label", "title.valid_to"},
@@ -37,13 +41,14 @@ PAPERS: tuple[Paper, ...] = (
         consent=Recipient.PROSECUTOR,
         essential=("person.full_name", "statement.on", "proceeding.parquet_number"),
         enclosures=True,
+        when=When(criminal=frozenset(RUNNING)),
     ),
     Paper(
         Kind.POLICE_PROTECTION,
         34,
         _("Demande de protection"),
         To.POLICE,
-        _("Procédure pénale"),
+        Stage.PROCEEDINGS,
         f.REQUESTER
         | f.INTERPRETER
         | f.STATEMENT - {"statement.receipt", "statement.offences"}
@@ -54,36 +59,43 @@ PAPERS: tuple[Paper, ...] = (
         essential=("person.full_name", "statement.on", "danger.level"),
         paragraphs=_("Le danger : faits précis, dates, personnes à craindre, lieux où la protection est demandée"),
         enclosures=True,
+        when=When(holds=endangered),
+        retention=Retention.PROOF,
     ),
     Paper(
         Kind.CIVIL_PARTY_CHRONOLOGY,
         47,
         _("Chronologie de la procédure pénale"),
         To.ANYBODY,
-        _("Procédure pénale"),
+        Stage.PROCEEDINGS,
         f.REQUESTER - {"person.domicile", "person.confidential"} | {"proceedings"},
         consent=Recipient.LAWYER,
         essential=("person.full_name", "proceedings"),
         paragraphs=_("Observations sur ces dates"),
+        when=DISMISSED,
+        file_name="chronologie",
     ),
     Paper(
         Kind.CIVIL_PARTY_BORDEREAU,
         47,
         _("Bordereau des pièces de la plainte avec constitution de partie civile"),
         To.INVESTIGATING_JUDGE,
-        _("Procédure pénale"),
+        Stage.PROCEEDINGS,
         f.BORDEREAU | {"proceeding.parquet_number", "dismissal.on"},
         basis=("civil_party",),
         consent=Recipient.LAWYER,
         essential=("person.named", "pieces"),
         pieces=True,
+        when=DISMISSED,
+        retention=Retention.PROOF,
+        file_name="bordereau",
     ),
     Paper(
         Kind.DISMISSAL_APPEAL,
         48,
         _("Recours contre un classement sans suite"),
         To.PROSECUTOR_GENERAL,
-        _("Procédure pénale"),
+        Stage.PROCEEDINGS,
         f.REQUESTER
         | f.STATEMENT - {"statement.receipt"}
         | {"dismissal.on", "dismissal.parquet_number", "dismissal.place"},
@@ -92,13 +104,16 @@ PAPERS: tuple[Paper, ...] = (
         essential=("person.full_name", "statement.on", "dismissal.on", "dismissal.parquet_number"),
         paragraphs=_("Pourquoi l’affaire mérite d’être poursuivie : actes utiles, éléments nouveaux"),
         enclosures=True,
+        when=DISMISSED,
+        retention=Retention.PROOF,
+        file_name="recours",
     ),
     Paper(
         Kind.COMPENSATION_CLAIM,
         49,
         _("Demande d’indemnisation à la CIVI"),
         To.COMPENSATION,
-        _("Procédure pénale"),
+        Stage.PROCEEDINGS,
         f.IDENTITY
         | {"person.domicile", "person.confidential", "proceeding.outcome_on", "proceeding.final_on"}
         | {"proceeding.final_proof", "proceeding.offences", "proceeding.parquet_number", "proceeding.state"}
@@ -108,31 +123,37 @@ PAPERS: tuple[Paper, ...] = (
         essential=("person.full_name", "person.domicile", "statement.on", "proceeding.offences"),
         paragraphs=_("Les préjudices, poste par poste, et les sommes demandées"),
         enclosures=True,
+        when=When(criminal=frozenset({Criminal.CONVICTED_FIRST, Criminal.FINAL_CONVICTION})),
+        retention=Retention.PROOF,
     ),
     Paper(
         Kind.MINOR_REPRESENTATIVE,
         50,
         _("Demande de désignation d’un administrateur ad hoc"),
         To.PROSECUTOR,
-        _("Mineurs"),
+        Stage.MINOR,
         f.REQUESTER | f.INTERPRETER | {"person.minor", "children", "proceeding.parquet_number"},
         basis=("minor.administrator", "minor", "minor.protection"),
         consent=Recipient.PROSECUTOR,
         essential=("person.full_name", "person.born"),
         paragraphs=_("Qui exerce l’autorité parentale, pourquoi ses intérêts ne sont pas protégés"),
         enclosures=True,
+        when=When(holds=minor),
     ),
     Paper(
         Kind.CHILD_PROTECTION_REPORT,
         50,
         _("Information préoccupante"),
         To.CHILD_PROTECTION,
-        _("Mineurs"),
+        Stage.MINOR,
         f.REQUESTER | f.INTERPRETER | {"person.minor", "children", "danger.level", "danger.on"},
         basis=("minor.protection", "minor"),
         consent=Recipient.CHILD_PROTECTION,
         essential=("person.full_name", "person.born"),
         paragraphs=_("Ce qui inquiète : faits, dates, personnes auprès de qui l’enfant vit"),
         enclosures=True,
+        when=When(holds=minor),
+        retention=Retention.PROOF,
+        warning=_("Les personnes qui hébergent l’enfant ne sont pas prévenues si elles peuvent être mises en cause."),
     ),
 )

@@ -6,10 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
 from documents.paper import Paper, To
+from documents.sources.contest import decision, granted_an_order, silence
+from documents.stages import Retention, Stage, When
 from workflow.choices import Recipient
 from workflow.kinds import Kind
 
-STAGE = _("Contentieux")
+AGAINST_REMOVAL = _(
+    "Contre une OQTF ou un transfert, seul ou avec un refus, ce recours ne prolonge aucun délai : "
+    "c’est le tribunal qu’il faut saisir, sans attendre."
+)
 APPEAL = f.REQUESTER | f.CONTESTED | f.FILED | f.STATEMENT | f.LINK | {"proceeding.state", "decision.grounds"}
 APPEAL_BASIS = (
     "permit.base",
@@ -25,26 +30,31 @@ APPEAL_BASIS = (
 )
 WORDS = _("Moyens propres au dossier : ce que la décision retient à tort, ce qu’elle ignore")
 
+CONTESTED = When(holds=lambda records: decision(records) is not None)
+
 PAPERS: tuple[Paper, ...] = (
     Paper(
         Kind.REASONS_REQUEST,
         36,
         _("Demande de communication des motifs d’un refus implicite"),
         To.PREFECTURE,
-        STAGE,
+        Stage.LITIGATION,
         f.REQUESTER | f.FILED | {"decision.on", "decision.in_time"},
         basis=("reasons", "silence", "silence.complete"),
         consent=Recipient.PREFECTURE,
         essential=("person.full_name", "filed.on", "filed.acknowledged_on", "filed.complete", "decision.on"),
         acts="decision",
         enclosures=True,
+        when=When(holds=lambda records: silence(records) is not None),
+        retention=Retention.PROOF,
+        file_name="motifs",
     ),
     Paper(
         Kind.INFORMAL_APPEAL,
         37,
         _("Recours gracieux"),
         To.PREFECTURE,
-        STAGE,
+        Stage.LITIGATION,
         APPEAL,
         basis=APPEAL_BASIS,
         consent=Recipient.PREFECTURE,
@@ -52,13 +62,17 @@ PAPERS: tuple[Paper, ...] = (
         acts="decision",
         paragraphs=WORDS,
         enclosures=True,
+        when=CONTESTED,
+        retention=Retention.PROOF,
+        warning=AGAINST_REMOVAL,
+        file_name="recours",
     ),
     Paper(
         Kind.HIERARCHICAL_APPEAL,
         38,
         _("Recours hiérarchique"),
         To.MINISTER,
-        STAGE,
+        Stage.LITIGATION,
         APPEAL | {"decision.appeals"},
         basis=APPEAL_BASIS,
         consent=Recipient.MINISTRY,
@@ -66,81 +80,97 @@ PAPERS: tuple[Paper, ...] = (
         acts="decision",
         paragraphs=WORDS,
         enclosures=True,
+        when=CONTESTED,
+        retention=Retention.PROOF,
+        warning=AGAINST_REMOVAL,
+        file_name="recours",
     ),
     Paper(
         Kind.COURT_CHRONOLOGY,
         39,
         _("Chronologie du dossier administratif"),
         To.ANYBODY,
-        STAGE,
+        Stage.LITIGATION,
         f.REQUESTER - {"person.domicile", "person.confidential"} | {"steps"},
         consent=Recipient.LAWYER,
         essential=("person.full_name", "steps"),
         paragraphs=_("Observations sur ces dates"),
+        when=CONTESTED,
+        file_name="chronologie",
     ),
     Paper(
         Kind.COURT_BORDEREAU,
         39,
         _("Bordereau des pièces produites devant le tribunal"),
         To.COURT,
-        STAGE,
+        Stage.LITIGATION,
         f.BORDEREAU | f.CONTESTED - {"decision.in_time", "decision.interrupts", "decision.withdrawal"},
         consent=Recipient.LAWYER,
         essential=("person.named", "pieces", "decision.on"),
         pieces=True,
+        when=CONTESTED,
+        retention=Retention.PROOF,
+        file_name="bordereau",
     ),
     Paper(
         Kind.FILE_REQUEST,
         40,
         _("Demande de communication du dossier et des avis"),
         To.PREFECTURE,
-        STAGE,
+        Stage.LITIGATION,
         f.REQUESTER | f.FILED - f.COMPLETENESS,
         basis=("file.access", "file.silence", "opinion"),
         consent=Recipient.PREFECTURE,
         essential=("person.full_name", "filed.on"),
         paragraphs=_("Autres documents demandés"),
         enclosures=True,
+        when=CONTESTED,
+        retention=Retention.PROOF,
     ),
     Paper(
         Kind.FILE_REFERRAL,
         40,
         _("Saisine de la CADA : refus de communiquer le dossier"),
         To.DOCUMENTS_COMMISSION,
-        STAGE,
+        Stage.LITIGATION,
         f.REQUESTER | f.FILED - f.COMPLETENESS | {"asked.on", "decision.place"},
         basis=("file.access", "file.silence", "file.opinion"),
         consent=Recipient.OTHER,
         essential=("person.full_name", "asked.on"),
         paragraphs=_("Réponse reçue, documents refusés"),
         enclosures=True,
+        retention=Retention.PROOF,
+        warning=_("La CADA se saisit après un refus de la préfecture, exprès ou né de son silence."),
     ),
     Paper(
         Kind.EXECUTION_REQUEST,
         42,
         _("Demande d’exécution d’un jugement"),
         To.COURT,
-        STAGE,
+        Stage.LITIGATION,
         f.REQUESTER
         | {"ruling.on", "ruling.number", "ruling.notified_on", "ruling.outcome", "ruling.injunction"}
-        | {"ruling.days", "ruling.due_on", "filed.provisional", "decision.place"},
+        | {"ruling.days", "ruling.due_on", "filed.held", "decision.place"},
         basis=("court.execution", "court.injunction"),
         consent=Recipient.COURT,
         essential=("person.full_name", "ruling.on", "ruling.number", "ruling.injunction", "ruling.notified_on"),
         paragraphs=_("Démarches faites depuis le jugement, réponses reçues"),
         enclosures=True,
+        when=When(holds=granted_an_order),
+        retention=Retention.PROOF,
     ),
     Paper(
         Kind.DEFENDER_REFERRAL,
         43,
         _("Saisine du Défenseur des droits"),
         To.DEFENDER,
-        STAGE,
-        f.REQUESTER | f.STATEMENT | f.LINK | {"steps", "filed.provisional", "decision.place"},
+        Stage.LITIGATION,
+        f.REQUESTER | f.STATEMENT | f.LINK | {"steps", "filed.held", "decision.place"},
         basis=("ombudsman", "permit.base", "opinion", "recepisse", "silence.complete", "civil_status"),
         consent=Recipient.DEFENDER,
         essential=("person.full_name", "steps"),
         paragraphs=_("Ce qui est reproché au service, démarches faites, réponses reçues"),
         enclosures=True,
+        retention=Retention.PROOF,
     ),
 )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
 from documents.paper import Paper, To
-from documents.stages import Stage
+from documents.stages import Stage, When
 from workflow.kinds import Kind
 
 PAPERS: tuple[Paper, ...] = (
@@ -64,5 +64,17 @@ PAPERS: tuple[Paper, ...] = (
         basis=("retention",),
         essential=("support.closed_on",),
         paragraphs=_("Documents rendus, démarches en cours, relais trouvés"),
+    ),
+    Paper(
+        Kind.DISCLOSURES,
+        53,  # what row 53 owes her by RGPD art. 15: not who read her file, which is the register's, but who was told
+        _("Ce qui a été communiqué à mon sujet"),
+        To.PERSON,
+        Stage.SUPPORT,
+        f.HANDING_OVER | {"disclosures", "support.since"},
+        basis=("privacy.access", "sharing"),
+        auto=True,
+        when=When(holds=lambda records: bool(records.disclosures)),
+        file_name="communications",
     ),
 )

@@ -1,4 +1,4 @@
-"""Papers and their versions, and what was sent to whom."""
+"""Papers and their versions."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.kinds import PAPERS
 from documents.paper import Paper
-from vault.fields import SealedCharField, SealedJSONField, SealedTextField
+from vault.fields import SealedJSONField, SealedTextField
 from vault.models import SealedModel, SealedQuerySet
-from workflow.choices import Choice, Recipient
+from workflow.choices import Choice
 from workflow.kinds import Kind
 
 QUIET = dt.timedelta(minutes=5)  # a paper is made in seconds; its child is stopped after thirty
@@ -28,16 +28,6 @@ class Status(Choice):
     RENDERING = "rendering", _("en préparation")
     ISSUED = "issued", _("émis")
     FAILED = "failed", _("en échec")
-
-
-class Way(Choice):
-    """How a paper left."""
-
-    POST = "post", _("lettre recommandée ou simple")
-    HAND = "hand", _("remise en main propre")
-    EMAIL = "email", _("courriel sécurisé")
-    ANEF = "anef", _("téléservice ANEF")
-    OTHER = "other", _("autre voie")
 
 
 class DocumentQuerySet(SealedQuerySet["Document"]):
@@ -144,33 +134,3 @@ _PREFIX = {
     Kind.RIGHTS_SHEET: "fiche",
     Kind.BORDEREAU: "bordereau",
 }
-
-
-class Disclosure(SealedModel):
-    """A paper given to somebody, on the strength of a consent that held that day."""
-
-    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="disclosures")
-    consent = models.ForeignKey("cases.Consent", on_delete=models.PROTECT, related_name="+")
-    recipient = models.CharField(_("destinataire"), max_length=24)
-    how = models.CharField(_("voie d’envoi"), max_length=12)
-    on = models.DateField(_("envoyé le"))
-    proof = SealedCharField(_("preuve d’envoi"), max_length=200, blank=True)
-    recorded_at = models.DateTimeField(auto_now_add=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name = _("communication")
-        default_permissions = ()
-        constraints = [
-            models.CheckConstraint(condition=Q(recipient__in=[r.value for r in Recipient]), name="disclosed_to_known"),
-            models.CheckConstraint(condition=Q(how__in=[w.value for w in Way]), name="disclosed_how_known"),
-        ]
-
-    def __str__(self) -> str:
-        return f"communication {self.pk}"
-
-    @property
-    def told(self) -> str:
-        """To whom and how, in French."""
-        return f"{Recipient(self.recipient).label}, {Way(self.how).label}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import policy
@@ -12,14 +13,26 @@ from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
 from documents.models import Disclosure, Document, Status
+from documents.proofs import Proof, Way, checked
 from documents.services.common import PaperRefused, held_case
 from documents.trace import about
 
 
 def disclose(
-    document: Document, *, by: Actor, records: Any, recipient: str, how: str, on: dt.date, proof: str = ""
+    document: Document,
+    *,
+    by: Actor,
+    records: Any,
+    recipient: str,
+    how: str,
+    on: dt.date,
+    proof_kind: str,
+    proof: str = "",
 ) -> Disclosure:
-    """Records that a paper was given to somebody; raises `PaperRefused` without a consent that held that day."""
+    """Records that a paper was given to somebody, and what proves it.
+
+    Raises `PaperRefused` without a consent that held that day, and for a proof that cannot be one.
+    """
     with audit.act(by=by, purpose="paper"):
         policy.require(policy.follows_the_case, by=by, case=held_case(records.case))
         consent = consent_for(records, recipient, on)
@@ -27,6 +40,8 @@ def disclose(
             raise PaperRefused(_("Aucun accord de la personne ne couvre ce destinataire à cette date."))
         if document.status != Status.ISSUED.value or on > records.today:
             raise PaperRefused(_("Seul un document émis, à une date passée, peut avoir été communiqué."))
+        if document.issued_at and on < timezone.localdate(document.issued_at):
+            raise PaperRefused(_("Ce document n’était pas encore émis à cette date."))
         assert by.user_id is not None
         given = Disclosure(
             case_id=document.case_id,
@@ -36,12 +51,22 @@ def disclose(
             recipient=recipient,
             how=how,
             on=on,
-            proof=proof,
+            proof_kind=proof_kind,
+            proof=_proven(proof_kind, how, proof),
             recorded_by_id=by.user_id,
         )
         given.save()
-        audit.record(Verb.DISCLOSED, **about(records.case, document), recipient=recipient, how=how, on=on)
+        audit.record(
+            Verb.DISCLOSED, **about(records.case, document), recipient=recipient, how=how, on=on, proof_kind=proof_kind
+        )
     return given
+
+
+def _proven(kind: str, how: str, proof: str) -> str:
+    try:
+        return checked(Proof(kind), Way(how), proof)
+    except ValueError as wrong:
+        raise PaperRefused(str(wrong)) from None
 
 
 def _still(consent: Any) -> Any:

@@ -69,8 +69,8 @@ def dated(record: Any) -> str:
         return f"{french.MONTHS[day.month - 1]} {day.year}"
     if precision == Precision.YEAR:
         return str(day.year)
-    frames = {Precision.ABOUT: _("vers le %(day)s"), Precision.BY: _("au plus tard le %(day)s")}
-    return str(frames.get(precision, "%(day)s")) % {"day": french.short_date(day)}
+    frames: dict[str, str] = {Precision.ABOUT: _("vers le %(day)s"), Precision.BY: _("au plus tard le %(day)s")}
+    return frames.get(precision, "%(day)s") % {"day": french.short_date(day)}
 
 
 def _on(day: dt.date | None, what: str) -> Iterator[Event]:

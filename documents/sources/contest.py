@@ -101,6 +101,11 @@ def earlier(s: Sources, *kinds: ChallengeKind) -> list[dict[str, str]]:
     ]
 
 
+def granted_an_order(records: Any) -> bool:
+    """Whether a court ordered the administration to do something."""
+    return any(r.injunction != Injunction.NONE for r in records.rulings)
+
+
 def ruling(s: Sources) -> Any:
     """The newest ruling that orders something, else the newest."""
     ordering = [r for r in s.records.rulings if r.injunction != Injunction.NONE]
@@ -119,14 +124,11 @@ def ordered_by(s: Sources) -> dt.date | None:
     return max(clocks, key=lambda d: d.pk).due_on if clocks else None
 
 
-def provisional(s: Sources) -> dict[str, str]:
-    """The récépissé or attestation that she holds, if any."""
-    found = next((t for t in reversed(s.records.titles) if t.kind in PROVISIONAL), None)
-    label = str(TitleKind(found.kind).label) if found else ""
-    return {"label": label, "valid_to": iso(of(found, "valid_to", None))}
-
-
-PROVISIONAL = {TitleKind.RECEPISSE.value, TitleKind.API.value, TitleKind.APS.value}
+def held(s: Sources) -> dict[str, str]:
+    """The document that lets her stay on the day of the paper, if any."""
+    valid = [t for t in s.records.titles if t.valid_to and t.valid_to >= s.issued_on]
+    label = str(TitleKind(valid[-1].kind).label) if valid else ""
+    return {"label": label, "valid_to": iso(valid[-1].valid_to) if valid else ""}
 
 
 def _label(s: Sources) -> str:
@@ -148,7 +150,6 @@ GETTERS: dict[str, Getter] = {
     "decision.grounds": lambda s: [p for p in of(decision(s.records), "grounds").split("\n") if p.strip()],
     "decision.place": lambda s: of_departement(of(decision(s.records), "authority") or s.records.prefecture),
     "decision.withdrawal": lambda s: of(decision(s.records), "kind") == DecisionKind.WITHDRAWAL,
-    "decision.limit": lambda s: iso(limit(s.records)),
     "decision.in_time": in_time,
     "decision.interrupts": interrupts,
     "decision.appeals": lambda s: earlier(s, ChallengeKind.GRACIOUS, ChallengeKind.HIERARCHICAL),
@@ -160,7 +161,7 @@ GETTERS: dict[str, Getter] = {
     "filed.acknowledged_on": lambda s: iso(of(application(s), "acknowledged_on", None)),
     "filed.complete": lambda s: of(application(s), "complete") == YesNo.YES,
     "filed.pieces_sent_on": lambda s: iso(of(application(s), "pieces_sent_on", None)),
-    "filed.provisional": provisional,
+    "filed.held": held,
     "asked.on": lambda s: iso(_day(refusal_of_file(s))),
     "ruling.on": lambda s: iso(of(ruling(s), "on", None)),
     "ruling.number": ruling_number,

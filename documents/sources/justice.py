@@ -7,6 +7,7 @@ from typing import Any
 from documents.places import of_departement
 from documents.sources.base import Getter, Sources, iso, latest, of
 from workflow.choices import CriminalOutcome, DangerLevel
+from workflow.guards.permit import MAJORITY, age
 
 THREAT = "threat"
 
@@ -19,6 +20,18 @@ def dismissed(s: Sources) -> Any:
 def danger(s: Sources) -> Any:
     """The newest assessment of the danger that still holds."""
     return next((d for d in reversed(s.records.dangers) if not getattr(d, "closed_on", None)), None)
+
+
+def endangered(records: Any) -> bool:
+    """Whether the danger is held to be high, or mortal."""
+    held = next((d for d in reversed(records.dangers) if not getattr(d, "closed_on", None)), None)
+    return held is not None and held.level in {DangerLevel.HIGH, DangerLevel.VITAL}
+
+
+def minor(records: Any) -> bool:
+    """Whether she is a minor today; False where her age is not known or not for this reader."""
+    born = getattr(records, "birth_date", None)
+    return born is not None and age(born, records.today) < MAJORITY
 
 
 def threats(s: Sources) -> list[str]:

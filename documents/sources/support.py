@@ -40,6 +40,23 @@ def consents(s: Sources) -> list[dict[str, Any]]:
     ]
 
 
+def told(s: Sources) -> list[dict[str, str]]:
+    """Every disclosure, oldest first: what, to whom, how, when, on which agreement, with what proof."""
+    papers = {d.pk: d.label for d in s.records.documents}
+    agreed = {c.pk: c.given_on for c in s.records.consents}
+    return [
+        {
+            "on": iso(d.on),
+            "what": str(papers[d.document_id]),
+            "to": d.to,
+            "how": d.way,
+            "agreed_on": iso(agreed[d.consent_id]),
+            "proof": d.proved_by,
+        }
+        for d in s.records.disclosures
+    ]
+
+
 GETTERS: dict[str, Getter] = {
     "support.since": lambda s: iso(s.records.case.opened_on),
     "support.last_contact": lambda s: iso(last_contact(s)),
@@ -47,4 +64,5 @@ GETTERS: dict[str, Getter] = {
     "support.closed_on": lambda s: iso(s.entry.on if s.entry else s.issued_on),
     "support.kept_until": kept_until,
     "consents": consents,
+    "disclosures": told,
 }

@@ -15,16 +15,20 @@ from tests.documents.parts import (
     application,
     attempt,
     challenge,
+    clock,
     consent,
     danger,
     decision,
     fact,
+    issued,
     person,
     proceeding,
     records,
     relative,
+    ruling,
     statement,
     title,
+    told,
 )
 
 
@@ -79,6 +83,7 @@ def typical() -> tuple[SimpleNamespace, Draft]:
         relatives=[relative(birth_date=dt.date(2021, 6, 3), name="Grâce")],
         statements=[complaint],
         proceedings=[
+            proceeding(outcome="dismissed", outcome_on=dt.date(2026, 6, 1), parquet_number="26075000009"),
             proceeding(
                 parquet_number="26075000123",
                 outcome="convicted",
@@ -103,7 +108,11 @@ def typical() -> tuple[SimpleNamespace, Draft]:
             )
         ],
         decisions=[refused],
-        challenges=[challenge(on=dt.date(2026, 10, 8), decision=refused)],
+        challenges=[
+            challenge(on=dt.date(2026, 10, 8), decision=refused, decision_id=7),
+            challenge(pk=10, kind="gracious", on=dt.date(2026, 10, 10), answer="silence"),
+            challenge(pk=11, kind="court_application", on=dt.date(2026, 10, 12), reference="2612345"),
+        ],
         attempts=[
             attempt(dt.date(2026, 4, 14), "appointment", "Capture d’écran : « aucun créneau disponible »"),
             attempt(dt.date(2026, 4, 28), "filing", "Courriel automatique de rejet"),
@@ -117,7 +126,10 @@ def typical() -> tuple[SimpleNamespace, Draft]:
                 places_to_avoid="Gare du Nord et ses abords",
             )
         ],
-        facts=[fact("withdrawal_announced", dt.date(2026, 11, 2), ground="link", observations_due_on="2026-12-02")],
+        facts=[
+            fact("threat", dt.date(2026, 9, 30)),
+            fact("withdrawal_announced", dt.date(2026, 11, 2), ground="link", observations_due_on="2026-12-02"),
+        ],
         accesses=[
             access(
                 dt.date(2026, 11, 3),
@@ -129,7 +141,14 @@ def typical() -> tuple[SimpleNamespace, Draft]:
             ),
             access(dt.date(2026, 11, 9), "juriste", "Pôle juridique commun", "a lu un document", "document"),
         ],
-        deadlines=[SimpleNamespace(rule="court_action", state="open", due_on=dt.date(2026, 12, 9), alarm_on=None)],
+        deadlines=[
+            clock("silence", dt.date(2026, 9, 12), dt.date(2026, 5, 12), state="met"),
+            clock("court_action", dt.date(2026, 12, 9), dt.date(2026, 10, 8), 2),
+            clock("injunction", dt.date(2026, 11, 12), dt.date(2026, 10, 12), 3),
+        ],
+        rulings=[ruling()],
+        documents=[issued("file_request", "Demande du dossier", dt.date(2026, 10, 15))],
+        disclosures=[told(dt.date(2026, 10, 16))],
         consents=[consent("prefecture", dt.date(2026, 1, 21)), consent("police", dt.date(2026, 1, 21))],
         contacts=[SimpleNamespace(on=dt.date(2026, 1, 20)), SimpleNamespace(on=dt.date(2026, 11, 3))],
     )
@@ -190,8 +209,11 @@ def overfull(port: int) -> tuple[SimpleNamespace, Draft]:
             setattr(found.person, name, evil[:240] if name != "nationality" else "XXX")
     found.statements = [statement(service=evil, pv_number=evil, offences=["225-4-1", "316-1", evil])]
     found.statements.append(statement(refused=True, service=evil, kind="report"))
-    found.proceedings[0].parquet_number = evil
-    found.titles[0].number = evil
+    for each in (*found.titles, *found.proceedings):
+        each.number = each.parquet_number = each.judge = evil
+    found.challenges[2].reference = evil
+    found.statements += [statement(service=evil, on=dt.date(2026, 1, 1)) for _ in range(30)]
+    found.disclosures = [told(dt.date(2026, 9, 1)) for _ in range(60)]
     children = [relative(birth_date=dt.date(2010 + n, 1, 1), name=evil) for n in range(7)]
     found.relatives = children
     found.applications[0].reference_number = evil

@@ -29,7 +29,7 @@ def records(**parts: Any) -> SimpleNamespace:
     """A file with nothing in it but what is given."""
     empty = (
         "relatives statements proceedings applications titles decisions challenges attempts consents dangers facts "
-        "contacts deadlines documents accesses rulings"
+        "contacts deadlines documents accesses rulings disclosures"
     )
     lists: dict[str, Any] = {name: [] for name in empty.split()}
     case = SimpleNamespace(opened_on=parts.pop("opened_on", None), last_contact_on=None, organisation=ASSOCIATION)
@@ -61,7 +61,8 @@ def statement(**parts: Any) -> SimpleNamespace:
 def proceeding(**parts: Any) -> SimpleNamespace:
     """Criminal proceedings."""
     known: dict[str, Any] = {"on": dt.date(2026, 4, 1), "parquet_number": "", "outcome": "pending", "outcome_on": None}
-    known |= {"final_on": None, "final_proof": None, "offences_retained": []}
+    known |= {"final_on": None, "final_proof": None, "offences_retained": [], "judge": "", "hearing_on": None}
+    known |= {"parquet": "75"}
     return SimpleNamespace(**{**known, **parts})
 
 
@@ -73,6 +74,7 @@ def title(kind: str, start: dt.date, end: dt.date, number: str = "") -> SimpleNa
 def consent(recipient: str, given_on: dt.date, withdrawn_on: dt.date | None = None) -> SimpleNamespace:
     """An agreement to tell somebody something."""
     return SimpleNamespace(
+        pk=3,
         recipient=recipient,
         given_on=given_on,
         withdrawn_on=withdrawn_on,
@@ -96,7 +98,7 @@ def application(**parts: Any) -> SimpleNamespace:
 
 def decision(**parts: Any) -> SimpleNamespace:
     """A refusal."""
-    known: dict[str, Any] = {"kind": "refusal", "on": None, "notified_on": None, "notified_time": None, "grounds": ""}
+    known: dict[str, Any] = {"pk": 7, "kind": "refusal", "on": None, "notified_on": None, "notified_time": None, "grounds": ""}
     known |= {"authority": "", "measure": "none", "departure_days": None, "remedies_mentioned": "unknown"}
     return SimpleNamespace(**{**known, "outcome": "standing", "with_ban": False, "closed_on": None, **parts})
 
@@ -104,6 +106,7 @@ def decision(**parts: Any) -> SimpleNamespace:
 def challenge(**parts: Any) -> SimpleNamespace:
     """What is done against a decision."""
     known: dict[str, Any] = {
+        "pk": 9,
         "kind": "contest",
         "on": None,
         "state": "clock_running",
@@ -120,6 +123,31 @@ def challenge(**parts: Any) -> SimpleNamespace:
     }
     known |= {"acknowledged": "", "answer": "", "answered_on": None, "by_party": "person"}
     return SimpleNamespace(**{**known, "closed_on": None, **parts})
+
+
+def clock(rule: str, due_on: dt.date, start: dt.date, pk: int = 1, **parts: Any) -> SimpleNamespace:
+    """A clock that runs, or ran out unanswered."""
+    known = {"born": True, "state": "open", "alarm_on": None, "params": {"start": start.isoformat()}}
+    return SimpleNamespace(**{**known, "pk": pk, "rule": rule, "due_on": due_on, **parts})
+
+
+def ruling(**parts: Any) -> SimpleNamespace:
+    """A judgment that orders the préfecture to look again."""
+    known: dict[str, Any] = {"on": dt.date(2026, 10, 8), "notified_on": dt.date(2026, 10, 12), "challenge_id": 11}
+    known |= {"court": "ta", "outcome": "annulled", "injunction": "reexamine", "injunction_days": 30}
+    return SimpleNamespace(**{**known, **parts})
+
+
+def told(on: dt.date) -> SimpleNamespace:
+    """A paper that was given."""
+    how = {"to": "préfecture", "way": "lettre recommandée ou simple", "proved_by": "numéro de lettre recommandée"}
+    return SimpleNamespace(on=on, document_id=5, consent_id=3, **how)
+
+
+def issued(kind: str, label: str, day: dt.date) -> SimpleNamespace:
+    """A paper of ours, issued that day."""
+    moment = dt.datetime(day.year, day.month, day.day, 10, tzinfo=dt.UTC)
+    return SimpleNamespace(pk=5, kind=kind, issued_at=moment, label=label)
 
 
 def attempt(on: dt.date, what: str = "filing", proof: str = "") -> SimpleNamespace:

@@ -24,12 +24,9 @@ from workflow.states import RUNNING, Criminal
 from workflow.texts import Shelf, Verification
 
 FOLDER = Path(settings.BASE_DIR) / "templates"
-GROUPS = (
-    "paper organisation author recipient person statement information proceeding title application support law "
-    "answer danger decision move challenge"
-)
-READ = re.compile(rf"\b({'|'.join(GROUPS.split())})\.([a-z_]+)")
-WHOLE = re.compile(r"{%[^%]*\b(children|consents|pieces)\b")
+GROUPS = {name.partition(".")[0] for name in GETTERS if "." in name} | {"answer"}
+READ = re.compile(rf"\b({'|'.join(GROUPS)})\.([a-z_]+)")
+WHOLE = re.compile(rf"{{%[^%]*\b({'|'.join(name for name in GETTERS if '.' not in name)})\b")
 CODE = re.compile(r"{{.*?}}|{%.*?%}", re.DOTALL)
 NEXT = re.compile(r"{% (?:extends|include) \"([^\"]+)\"")
 

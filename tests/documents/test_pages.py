@@ -113,7 +113,7 @@ def test_a_second_version_is_listed_beside_the_first(pages: Client, case: Case) 
 
 def test_a_sending_without_agreement_is_refused_in_a_sentence(pages: Client, case: Case) -> None:
     paper = certificate(pages, case)
-    form = {"recipient": "police", "how": "post", "on": "2026-11-20"}
+    form = {"recipient": "police", "how": "post", "on": timezone.localdate().isoformat(), "proof_kind": "none"}
     answer = pages.post(here("disclose", case, paper.pk), form)
     assert "Aucun accord" in answer.content.decode()
     pages.post(here("disclose", case, paper.pk), {**form, "recipient": "prefecture"})
@@ -232,7 +232,7 @@ def test_too_large_a_file_is_cut_short(pages: Client, case: Case) -> None:
 def test_a_double_click_sends_once_and_another_sending_is_another(pages: Client, case: Case) -> None:
     paper = certificate(pages, case)
     day = timezone.localdate().isoformat()
-    form = {"recipient": "prefecture", "how": "post", "on": day, "once": str(uuid.uuid4())}
+    form = {"recipient": "prefecture", "how": "post", "on": day, "proof_kind": "none", "once": str(uuid.uuid4())}
     first, again = (pages.post(here("disclose", case, paper.pk), form, follow=True) for _click in range(2))
     assert "est enregistrée" in first.content.decode()
     assert "déjà été reçu" in again.content.decode()
@@ -252,7 +252,7 @@ def test_the_page_of_a_sending_bears_what_tells_it_from_another(pages: Client, c
 def test_a_sending_refused_may_be_sent_again_once_corrected(pages: Client, case: Case) -> None:
     paper = certificate(pages, case)
     day = timezone.localdate().isoformat()
-    form = {"recipient": "police", "how": "post", "on": day, "once": str(uuid.uuid4())}
+    form = {"recipient": "police", "how": "post", "on": day, "proof_kind": "none", "once": str(uuid.uuid4())}
     assert "Aucun accord" in pages.post(here("disclose", case, paper.pk), form).content.decode()
     pages.post(here("disclose", case, paper.pk), form | {"recipient": "prefecture"})
     assert Disclosure.objects.count() == 1

@@ -166,23 +166,35 @@ def test_after_five_failures_somebody_must_ask_again(
     assert shown(document).status == Status.ISSUED
 
 
+BY_POST: dict[str, Any] = {"how": "post", "proof_kind": "none"}
+
+
 def test_nothing_is_sent_without_an_agreement_that_holds_that_day(case: Case, by: Any, records: Load) -> None:
     document = issued(case, Kind.REFLECTION_REQUEST, by, records)
     before = TODAY - dt.timedelta(days=55)
     for recipient, day in (("police", TODAY), ("prefecture", before)):
         with pytest.raises(PaperRefused):
-            services.disclose(document, by=by, records=records(), recipient=recipient, how="post", on=day)
+            services.disclose(
+                document, by=by, records=records(), recipient=recipient, how="post", on=day, proof_kind="none"
+            )
     assert Disclosure.objects.count() == 0
 
 
 def test_sending_is_recorded_with_its_proof_sealed(case: Case, by: Any, records: Load) -> None:
     document = issued(case, Kind.REFLECTION_REQUEST, by, records)
     sent = services.disclose(
-        document, by=by, records=records(), recipient="prefecture", how="post", on=TODAY, proof="LRAR 2C 123"
+        document,
+        by=by,
+        records=records(),
+        recipient="prefecture",
+        how="post",
+        on=TODAY,
+        proof_kind="registered",
+        proof="2C 123 456 7890 1",
     )
     entry = RegisterEntry.objects.about(case.reference).of_verbs(Verb.DISCLOSED).first()
-    assert (sent.proof, entry.facts["recipient"]) == ("LRAR 2C 123", "prefecture")
-    assert "LRAR" not in entry.body
+    assert (sent.proof, entry.facts["recipient"]) == ("2C12345678901", "prefecture")
+    assert "2C123" not in entry.body
 
 
 def test_an_agreement_taken_back_stops_the_next_sending(case: Case, by: Any, records: Load) -> None:
@@ -192,7 +204,7 @@ def test_an_agreement_taken_back_stops_the_next_sending(case: Case, by: Any, rec
     with act(by=by):
         consent.save()
     with pytest.raises(PaperRefused):
-        services.disclose(document, by=by, records=records(), recipient="prefecture", how="post", on=TODAY)
+        services.disclose(document, by=by, records=records(), recipient="prefecture", on=TODAY, **BY_POST)
 
 
 def test_bob_issues_nothing_on_a_case_that_is_not_his(case: Case, by: Any, records: Load) -> None:
@@ -223,7 +235,7 @@ def test_an_agreement_taken_back_meanwhile_covers_no_sending(case: Case, by: Any
     document = issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
     as_read_before = records()
     close_record(Consent.objects.get(case=case), on=TODAY, by=by)
-    given = {"recipient": "prefecture", "how": "post", "on": TODAY}
+    given = {"recipient": "prefecture", "how": "post", "on": TODAY, "proof_kind": "none"}
     with pytest.raises(PaperRefused) as refused:
         services.disclose(document, by=by, records=as_read_before, **given)
     assert "Aucun accord" in refused.value.sentence
@@ -240,5 +252,5 @@ def test_a_case_confided_to_somebody_else_meanwhile_is_neither_corrected_nor_sen
     with pytest.raises(Refused):
         services.new_version(document, by=by, records=as_read_before)
     with pytest.raises(Refused):
-        services.disclose(document, by=by, records=as_read_before, recipient="prefecture", how="post", on=TODAY)
+        services.disclose(document, by=by, records=as_read_before, recipient="prefecture", on=TODAY, **BY_POST)
     assert (Document.objects.count(), Disclosure.objects.count()) == (1, 0)

@@ -1,0 +1,73 @@
+"""What was given to whom, on which agreement, and what proves it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from documents.proofs import Proof, Way
+from vault.fields import SealedCharField
+from vault.models import SealedModel, SealedQuerySet
+from workflow.choices import Recipient
+
+
+class DisclosureQuerySet(SealedQuerySet["Disclosure"]):
+    """Questions about what was given."""
+
+    def of_case(self, case_id: int) -> DisclosureQuerySet:
+        """All that left a case, newest first, with the paper and the agreement."""
+        return self.filter(case=case_id).select_related("document", "consent", "recorded_by").order_by("-on", "-id")
+
+
+class Disclosure(SealedModel):
+    """A paper given to somebody, on the strength of a consent that held that day."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="disclosures")
+    consent = models.ForeignKey("cases.Consent", on_delete=models.PROTECT, related_name="+")
+    recipient = models.CharField(_("destinataire"), max_length=24)
+    how = models.CharField(_("voie d’envoi"), max_length=12)
+    on = models.DateField(_("envoyé le"))
+    proof_kind = models.CharField(_("nature de la preuve"), max_length=16, default=Proof.NONE.value)
+    proof = SealedCharField(_("preuve d’envoi"), max_length=200, blank=True)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects: Any = DisclosureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("communication")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=Q(recipient__in=[r.value for r in Recipient]), name="disclosed_to_known"),
+            models.CheckConstraint(condition=Q(how__in=[w.value for w in Way]), name="disclosed_how_known"),
+            models.CheckConstraint(condition=Q(proof_kind__in=[p.value for p in Proof]), name="disclosure_proof_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"communication {self.pk}"
+
+    @property
+    def told(self) -> str:
+        """To whom and how, in French."""
+        return f"{Recipient(self.recipient).label}, {Way(self.how).label}"
+
+    @property
+    def to(self) -> str:
+        """To whom, in French."""
+        return str(Recipient(self.recipient).label)
+
+    @property
+    def way(self) -> str:
+        """How, in French."""
+        return str(Way(self.how).label)
+
+    @property
+    def proved_by(self) -> str:
+        """The kind of proof, without what it asks; empty when there is none."""
+        kind = Proof(self.proof_kind)
+        return "" if kind is Proof.NONE else str(kind.label).partition(" :")[0]
