@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from cases import records, rows
 from cases.models import Entry, Fact, Person, Statement, Title
 from cases.services.recording import rectify
+from documents.models import Disclosure
 from tests.cases.answers import fill
 from tests.cases.house import House, as_actor, take
 from vault.access import access
@@ -24,7 +25,18 @@ def full(kept: House) -> Any:
     case = kept.case("register_application")
     fill(kept, case)
     take(case, "refuse", as_actor(kept.olga), notified_on=case.opened_on, remedies_mentioned="yes")
+    with access(as_actor(kept.olga), purpose="paper"):
+        told(case)
     return case
+
+
+def told(case: Any) -> None:
+    """A paper of the case was given to somebody."""
+    consent, paper = case.consent_set.first(), case.document_set.first()
+    sent = {"recipient": "prefecture", "how": "post", "on": case.opened_on, "proof": "1A12345678901"}
+    Disclosure.objects.create(
+        case=case, key_id=case.key_id, document=paper, consent=consent, recorded_by_id=case.caseworker_id, **sent
+    )
 
 
 def columns(row: models.Model) -> dict[str, Any]:

@@ -91,7 +91,7 @@ def typical() -> tuple[SimpleNamespace, Draft]:
                 final_on=dt.date(2026, 9, 25),
                 final_proof=True,
                 offences_retained=["225-4-1"],
-            )
+            ),
         ],
         titles=[title("one_year_card", dt.date(2026, 2, 1), dt.date(2027, 1, 31), "7503123456")],
         applications=[

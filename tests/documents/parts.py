@@ -98,7 +98,14 @@ def application(**parts: Any) -> SimpleNamespace:
 
 def decision(**parts: Any) -> SimpleNamespace:
     """A refusal."""
-    known: dict[str, Any] = {"pk": 7, "kind": "refusal", "on": None, "notified_on": None, "notified_time": None, "grounds": ""}
+    known: dict[str, Any] = {
+        "pk": 7,
+        "kind": "refusal",
+        "on": None,
+        "notified_on": None,
+        "notified_time": None,
+        "grounds": "",
+    }
     known |= {"authority": "", "measure": "none", "departure_days": None, "remedies_mentioned": "unknown"}
     return SimpleNamespace(**{**known, "outcome": "standing", "with_ban": False, "closed_on": None, **parts})
 
