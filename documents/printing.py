@@ -51,8 +51,8 @@ def _scanned(paper: dict[str, str]) -> str:
     return codes.scanned(address, paper["checkpoint"]) if address else paper["reference"]
 
 
-def make(snapshot: Snapshot) -> bytes:
-    """The paper as a PDF/A-3a."""
+def make(snapshot: Snapshot, claim: str = "3A") -> bytes:
+    """The paper as a PDF/A-3a; `claim` is for tests."""
     paper = snapshot["paper"]
     assets = {"qr.svg": ("image/svg+xml", qr(_scanned(paper)))}
-    return pdf.render(html(snapshot), title=title(snapshot), language=paper["language"], assets=assets)
+    return pdf.render(html(snapshot), title=title(snapshot), language=paper["language"], assets=assets, claim=claim)

@@ -1,4 +1,4 @@
-"""The metadata packet of a PDF/A-3a that also bears the PDF/UA-1 mark."""
+"""The metadata packet of a PDF/A: 3A, with the PDF/UA-1 mark, or 1B for the validator that knows only that."""
 
 from __future__ import annotations
 
@@ -13,8 +13,15 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
    <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
   </rdf:Description>
   <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" pdf:Producer="{producer}"/>
-  <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="3" pdfaid:conformance="A"/>
-  <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+  <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+    pdfaid:part="{part}" pdfaid:conformance="{level}"/>
+{accessible} </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>
+"""
+
+
+_ACCESSIBLE = """  <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
   <rdf:Description rdf:about=""
     xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
     xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
@@ -31,13 +38,12 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
     </rdf:li></rdf:Seq></pdfaSchema:property>
    </rdf:li></rdf:Bag></pdfaExtension:schemas>
   </rdf:Description>
- </rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>
-"""
+"""  # the mark of PDF/UA-1, and the schema that PDF/A wants of it
 
 
-def packet(*, title: str, language: str, producer: str) -> bytes:
-    """The XMP packet; nothing in it depends on the clock."""
-    parts = {"title": title, "language": language, "producer": producer}
-    return _PACKET.format(**{name: escape(text, {'"': "&quot;"}) for name, text in parts.items()}).encode()
+def packet(*, title: str, language: str, producer: str, claim: str = "3A") -> bytes:
+    """The XMP packet, claiming that part and level of PDF/A, and PDF/UA with 3A; nothing in it depends on the clock."""
+    parts = {"title": title, "language": language, "producer": producer, "part": claim[0], "level": claim[1]}
+    accessible = _ACCESSIBLE if claim == "3A" else ""
+    said = {name: escape(text, {'"': "&quot;"}) for name, text in parts.items()}
+    return _PACKET.format(**said, accessible=accessible).encode()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import http.server
 import io
+import re
 import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +76,7 @@ def test_every_paper_follows_the_rules_of_pdf_a_and_pdf_ua(kind: Kind, how: str,
 def broken_rules(file: pikepdf.Pdf) -> list[str]:
     """The rules that a file breaks, by name."""
     root, elements = file.Root, list(structure(file))
+    levels = [int(str(e.S)[2:]) for e in in_order(root.StructTreeRoot) if re.fullmatch(r"/H[1-6]", str(e.S))]
     meta = bytes(root.Metadata.read_bytes()).decode()
     rules = {
         "pdfaid": 'pdfaid:part="3"' in meta and 'pdfaid:conformance="A"' in meta,
@@ -87,6 +90,9 @@ def broken_rules(file: pikepdf.Pdf) -> list[str]:
         "title": "K7Q2-9F4M" in str(file.docinfo.Title) and "OSAZUWA" not in meta.upper(),
         "fonts embedded": all(embedded(font) for font in fonts(file)),
         "no script": not ({"/JavaScript", "/OpenAction", "/AA"} & {*root.keys(), *root.get("/Names", {}).keys()}),
+        "one title": levels.count(1) == 1 and levels[0] == 1,
+        "no level of heading skipped": all(b <= a + 1 for a, b in pairwise(levels)),
+        "lists hold their items": all(items(e) for e in elements if e.S == "/L"),
         "figures described": all("/Alt" in e for e in elements if e.S == "/Figure"),
         "headings of tables scoped": all("/Scope" in str(e.get("/A")) for e in elements if e.S == "/TH"),
         "no attachment": not file.attachments,
@@ -96,6 +102,19 @@ def broken_rules(file: pikepdf.Pdf) -> list[str]:
 
 def structure(file: pikepdf.Pdf) -> Iterator[Any]:
     return (o for o in file.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/StructElem")
+
+
+def in_order(element: Any) -> Iterator[Any]:
+    """The elements as a screen reader meets them."""
+    held = element.get("/K", [])
+    for child in held if isinstance(held, pikepdf.Array) else [held]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            yield child
+            yield from in_order(child)
+
+
+def items(listed: Any) -> bool:
+    return all(child.S in {"/LI", "/Caption"} for child in listed.K if isinstance(child, pikepdf.Dictionary))
 
 
 def fonts(file: pikepdf.Pdf) -> Iterator[Any]:
