@@ -33,14 +33,19 @@ class Param:
         """The value that the rule's function takes; ValueError with a sentence."""
         if self.repeatable:
             several = value if isinstance(value, list | tuple) and not _is_pair(value) else [value]
-            return tuple(period(self.name, one) for one in several)
+            return tuple(period(self.words, one) for one in several)
         return self._single(value)
+
+    @property
+    def words(self) -> str:
+        """How sentences name it: these reach people who never type a key."""
+        return str(self.help)
 
     def _single(self, value: object) -> object:
         if self.kind == "date":
-            return day(self.name, value)
+            return day(self.words, value)
         if self.kind == "integer":
-            return whole(self.name, value)
+            return whole(self.words, value)
         return self._choice(value)
 
     def _choice(self, value: object) -> object:

@@ -28,7 +28,7 @@ class Rule:
         """The clock; ValueError with a French sentence."""
         if place not in DEPARTEMENTS:
             raise ValueError(_("« %(place)s » n’est pas un département.") % {"place": place})
-        began = moment("from", start, place)
+        began = moment(str(self.start), start, place)
         return self.function(
             Reckoning(self.name, place, law), began if self.hours else day_of(began), **self.read(keys)
         )

@@ -65,6 +65,19 @@ def test_it_is_refused_with_a_sentence(rule: str, start: str, keys: dict[str, An
     assert str(refusal.value).endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("start", "keys", "words"),
+    [
+        ("2026-06-15", {"aj_asked": "2201-01-01"}, "aide juridictionnelle demandée le.» est hors"),
+        ("2026-06-15", {"aj_asked": "hier"}, "aide juridictionnelle demandée le.» s’écrit"),
+        ("2201-01-01", {}, "notification de la décision.» est hors"),
+    ],
+)
+def test_a_date_is_named_in_words_never_by_its_key(start: str, keys: dict[str, str], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        compute("court_action", start, **keys)
+
+
 @pytest.mark.parametrize("year", ["1900", "2200"])
 def test_the_outermost_years_are_still_computed(year: str) -> None:
     assert compute("court_action", f"{year}-12-31").due is not None
