@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from cases import laws, rows
 from cases import models as m
+from cases.exchanges import exchanges
 from cases.models.base import CaseRecord
 from documents.models import Disclosure, Document
 from workflow.law import Law
+from workflow.silences import Exchange
 
 TABLES: dict[str, Any] = {
     "people": m.Person,
@@ -95,6 +97,11 @@ class Records:
     def person(self) -> m.Person | None:
         """The person helped, once she has been described."""
         return self.people[0] if self.people else None
+
+    @cached_property
+    def exchanges(self) -> list[Exchange]:
+        """What was asked and produced for the applications; one query, for the few acts that count silence again."""
+        return exchanges(self.case.pk)
 
     @cached_property
     def birth_date(self) -> dt.date | None:

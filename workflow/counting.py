@@ -29,18 +29,35 @@ def court_clock(records: Records) -> Known | None:
     if removes(decision):
         return _removal(records, decision, start)
     if decision.kind == DecisionKind.IMPLICIT_REFUSAL:
-        return _after_silence(records, start)
+        return _after_silence(records, decision.on)
     remedies = _yes_no(decision.remedies_mentioned)
     if remedies != "no" and (said := _appeals(records)):
         return "administrative_appeal", {"start": start, **said, **_aid(records)}
     return "court_action", {"start": start, "remedies_mentioned": remedies, **_aid(records)}
 
 
+def born_of_silence(records: Records, noted: date) -> dict[str, Any]:
+    """The day of the refusal as the rules are told it, and whether its application was acknowledged with the mentions.
+
+    That is the day that its own clock gave, however late it is noted; noted sooner, the earlier day is kept and the
+    other is told beside it.
+    """
+    born = silence_ends(records, noted)
+    early = {"expected": born} if born and born > noted else {}
+    return {"start": refused_on(records, noted), **early, "acknowledged": _acknowledged(records, noted)}
+
+
 def refused_on(records: Records, noted: date) -> date:
-    """The day on which silence became a refusal: the one that its own clock gave, however late it is noted."""
+    """The day on which silence became a refusal, or that on which it was noted, whichever is first."""
+    born = silence_ends(records, noted)
+    return min(noted, born) if born else noted
+
+
+def silence_ends(records: Records, noted: date) -> date | None:
+    """The day on which silence becomes a refusal by the clock that counts it, if one does."""
     counted = [d for d in records.deadlines if d.rule == "silence" and d.due_on and d.state != DeadlineState.MOOT]
     newest = max((d for d in counted if d.params["start"] <= noted.isoformat()), key=lambda d: d.pk, default=None)
-    return min(noted, newest.due_on) if newest and newest.due_on else noted
+    return newest.due_on if newest else None
 
 
 def _start(records: Records, decision: Any) -> Any:
@@ -68,11 +85,11 @@ def _removal(records: Records, decision: Any, start: Any) -> Known | None:
     return "oqtf", {**told, **_aid(records)}
 
 
-def _after_silence(records: Records, refused: date) -> Known:
-    acknowledged = _acknowledged(records)
-    if acknowledged and (said := _appeals(records)):
-        return "administrative_appeal", {"start": refused, **said, **_aid(records)}
-    known = {"start": refused, "acknowledged": acknowledged, **_aid(records)}
+def _after_silence(records: Records, noted: date) -> Known:
+    born = born_of_silence(records, noted)
+    if born["acknowledged"] and (said := _appeals(records)):
+        return "administrative_appeal", {"start": born["start"], **said, **_aid(records)}
+    known = {**born, **_aid(records)}
     asked = tried(records, ChallengeKind.REASONS_REQUEST)
     if not asked:
         return "action_after_silence", known
@@ -80,18 +97,11 @@ def _after_silence(records: Records, refused: date) -> Known:
     return "reasons_request", {**known, "asked": asked[-1].on, "given": given}
 
 
-def _acknowledged(records: Records) -> bool:
-    """As the clock that runs was told; else as the newest application says."""
-    told = [d.params["acknowledged"] for d in records.deadlines if _tells(records, d)]
-    if told:
-        return bool(told[-1])
-    asked = permit_applications(records)
-    return bool(asked) and asked[-1].acknowledged == Acknowledgement.YES
-
-
-def _tells(records: Records, clock: Any) -> bool:
-    own = clock.challenge_id == records.challenge.pk and clock.rule in ("action_after_silence", "reasons_request")
-    return own and "acknowledged" in clock.params
+def _acknowledged(records: Records, noted: date) -> bool:
+    """As the application that the silence answers says: the newest that was there that day."""
+    there = [a for a in permit_applications(records) if (day := a.received_on or a.lodged_on) and day <= noted]
+    asked = there or permit_applications(records)
+    return bool(asked) and bool(asked[-1].acknowledged == Acknowledgement.YES)
 
 
 def _appeals(records: Records) -> dict[str, Any]:

@@ -105,6 +105,16 @@ def _missed_alone(deadline: Deadline) -> bool:
     return Deadline.objects.filter(pk=deadline.pk, state=DeadlineState.MISSED, met_by=None).exists()
 
 
+def kept_after_all(
+    effects: Iterable[Effect], entry: Entry, told: Any, records: Records, within: int | None = None
+) -> None:
+    """What was missed and that this act, dated anew, met in time is met after all."""
+    lost = [d for d in records.deadlines if d.state == DeadlineState.MISSED and d.met_by_id is None]
+    for effect in effects:
+        if isinstance(effect, Meets) and effect.applies(told):
+            _kept_after_all(effect, lost, entry, within)
+
+
 def only_starting(step: Step, rules: set[str] | None) -> Step:
     """The step with the clocks that it starts (of these rules, or all), and none of those that it ends."""
     kept = tuple(e for e in step.deadlines if isinstance(e, Starts) and (rules is None or e.rule in rules))
@@ -115,18 +125,23 @@ def _started(effect: Starts, entry: Entry, facts: Any, records: Records, challen
     given = effect.reads(facts, records, entry.on)
     if given is None:
         return []
+    made = counted(effect.rule, given, entry, records)
+    made.challenge = challenge if effect.rule in (*COURT_CLOCKS, *AFTER_JUDGMENT) else None
+    return [made]
+
+
+def counted(rule: str, given: dict[str, Any], entry: Entry, records: Records) -> Deadline:
+    """The row of that rule's clock, told this, not saved; raises `NoSuchClock`."""
     start = given["start"]
-    known = given.get("precision") or _precision(effect.rule, start, entry, records)
+    known = given.get("precision") or _precision(rule, start, entry, records)
     given = {key: value for key, value in given.items() if key not in ("start", "precision") and value is not None}
     place = records.court_place or records.prefecture or "75"
     try:
-        clock = deadlines.compute_from(effect.rule, start, known, place=place, law=records.law, **given)
+        clock = deadlines.compute_from(rule, start, known, place=place, law=records.law, **given)
     except ValueError as error:
         raise NoSuchClock(str(error)) from None
     told = {} if known == Precision.DAY else {"precision": known.value}
-    made = from_clock(clock, entry, {"start": start.isoformat(), "place": place, **told, **codes(given)})
-    made.challenge = challenge if effect.rule in (*COURT_CLOCKS, *AFTER_JUDGMENT) else None
-    return [made]
+    return from_clock(clock, entry, {"start": start.isoformat(), "place": place, **told, **codes(given)})
 
 
 def _in_place(
@@ -139,12 +154,13 @@ def _in_place(
             return [], running
         own += [d for d in lost if d.challenge_id == clock.challenge_id and d.rule in COURT_CLOCKS and not d.met_by_id]
         Deadline.objects.filter(pk__in=[d.pk for d in own]).update(state=DeadlineState.MOOT.value, met_by=entry)
-        clock.steps = [*_replacing(own), *clock.steps]
+        clock.steps = [*replacing(own), *clock.steps]
         running = [d for d in running if d not in own]
     return new, running
 
 
-def _replacing(gone: list[Deadline]) -> list[str]:
+def replacing(gone: list[Deadline]) -> list[str]:
+    """The first line of the reasoning of a clock that takes the place of these."""
     days = sorted({d.first_on for d in gone if d.first_on})
     sentence = _("remplace le délai qui finissait le %(day)s, interrompu ou compté à nouveau")
     return [sentence % {"day": day.strftime("%d/%m/%Y")} for day in days]

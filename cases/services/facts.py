@@ -62,6 +62,12 @@ def notified(facts: Facts) -> dict[str, Any]:
     return {"notified_on": day, "notified_time": getattr(facts, "notified_time", None)}
 
 
+def kept(finding: Reason, records: Records) -> dict[str, str]:
+    """A finding as the sealed history keeps it: its sentence and the text in force that day."""
+    text = records.law.find(finding.citation_key, records.today)
+    return {"code": finding.code, "sentence": str(finding.sentence), "citation": text.shown if text else ""}
+
+
 def _newest(facts: Facts, records: Records) -> CaseRecord | None:
     if facts.mode != "latest":
         return None

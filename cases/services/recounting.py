@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from accounts.roles import Actor
-from cases.models import Case, Challenge, Deadline, Decision, Entry, Ruling
+from cases.models import Application, Case, Challenge, Deadline, Decision, Entry, Ruling
 from cases.models.base import CaseRecord
 from cases.records import Records, load
-from cases.services import clocks, litigating
+from cases.services import clocks, litigating, silences
 from workflow import counting
-from workflow.choices import DeadlineState
+from workflow.choices import DeadlineState, DecisionKind
 from workflow.contested import COURT_CLOCKS
 from workflow.litigation import BEFORE_COURT
 from workflow.table import against, recorded
@@ -33,6 +33,10 @@ def added(case: Case, record: CaseRecord, entry: Entry, *, by: Actor) -> list[st
 
 def corrected(case: Case, record: CaseRecord, entry: Entry, *, by: Actor) -> list[str]:
     """Inside an act: counts again the clocks that the record started; the case's columns to save."""
+    if isinstance(record, Application):
+        records = load(case)
+        silences.recount(case, record, entry, records)
+        return again(case, record, entry)
     if not isinstance(record, Challenge | Decision | Ruling) and not recorded.effects(
         str(record._meta.model_name), record
     ):
@@ -54,8 +58,7 @@ def again(case: Case, record: CaseRecord | None, entry: Entry) -> list[str]:
     if not _matters(record):
         return []
     records = load(case)
-    under = _challenge_of(record, records)
-    if under is not None:
+    for under in _concerned(record, records):
         records = replace(records, challenge=under)
         litigating.settle_decision(records, again=isinstance(record, Ruling | Challenge))
         if _runs(records):
@@ -67,10 +70,21 @@ def again(case: Case, record: CaseRecord | None, entry: Entry) -> list[str]:
 
 
 def _matters(record: CaseRecord | None) -> bool:
-    """A decision, or what belongs to a challenge."""
+    """A decision, what belongs to a challenge, or an application: its silence may be the decision."""
     if isinstance(record, Ruling):
         return record.challenge_id is not None
-    return isinstance(record, Decision) or (isinstance(record, Challenge) and record.parent_id is not None)
+    if isinstance(record, Challenge):
+        return record.parent_id is not None
+    return isinstance(record, Decision | Application)
+
+
+def _concerned(record: CaseRecord | None, records: Records) -> list[Challenge]:
+    """The challenges whose time may be counted otherwise: those of refusals born of silence, for an application."""
+    if isinstance(record, Application):
+        silent = {d.pk for d in records.decisions if d.kind == DecisionKind.IMPLICIT_REFUSAL}
+        return [c for c in records.challenges if c.on_track and c.decision_id in silent]
+    under = _challenge_of(record, records)
+    return [under] if under else []
 
 
 def _runs(records: Records) -> bool:

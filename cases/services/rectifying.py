@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,11 +11,12 @@ from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
-from cases.models import Case, Consent, Deadline, Entry
+from cases.models import Application, Case, Consent, Deadline, Entry
 from cases.models.base import CaseRecord
-from cases.records import PLURALS, Records, load
-from cases.services import clocks, following, history, litigating, recounting
-from cases.services.facts import MODELS, as_json, notified
+from cases.records import Records, load
+from cases.services import clocks, following, history, litigating, recounting, silences, taken_back
+from cases.services.correcting import corrected
+from cases.services.facts import as_json, kept, notified
 from cases.services.history import When
 from cases.services.lapses import lapsing
 from cases.services.locking import locked, touched
@@ -47,7 +47,8 @@ def rectify_step(
         if entry.rectified_by.exists():
             raise NotRectifiable(_("Cette ligne a déjà été rectifiée : rectifiez celle qui la remplace."))
         records = load(case)
-        record = _corrected(entry, facts, records, when)
+        findings = taken_back.dated_anew(entry, records, when.on)
+        record = corrected(entry, facts, records, when)
         written = history.write(
             case,
             entry.step,
@@ -60,6 +61,7 @@ def rectify_step(
             to_state=entry.to_state,
             rectifies=entry,
             challenge_id=entry.challenge_id,
+            findings=[kept(finding, records) for finding in findings] or None,
             **notified(facts),
         )
         moved = facts.moves(case, when.on) if _last_said(entry, written) else []
@@ -86,34 +88,6 @@ def _last_said(old: Entry, new: Entry) -> bool:
     return not same.exclude(pk=new.pk).exists()
 
 
-def _corrected(entry: Entry, facts: Facts, records: Records, when: When) -> CaseRecord | None:
-    """The record that the step wrote, with what the rectification says; what it no longer says is emptied."""
-    if not entry.record_kind:
-        return None
-    record: CaseRecord = next(r for r in getattr(records, PLURALS[entry.record_kind]) if r.pk == entry.record_id)
-    model = MODELS[entry.record_kind]
-    for field in dataclasses.fields(facts):
-        if getattr(facts, field.name) in (None, "", (), []) and field.name in _columns(model):
-            setattr(record, field.name, _default(model, field.name))
-    for name, value in facts.written(when.on).items():
-        setattr(record, name, value)
-    if type(facts).mode == "new" and hasattr(record, "on"):
-        record.on, record.precision, record.source = when.on, when.precision, when.source  # type: ignore[attr-defined]
-    record.version += 1
-    record.save()
-    return record
-
-
-def _columns(model: type[CaseRecord]) -> set[str]:
-    """Some facts only say which record is meant, or start a clock: the record has no column for them."""
-    return {field.name for field in model._meta.concrete_fields}
-
-
-def _default(model: type[CaseRecord], name: str) -> Any:
-    field: Any = model._meta.get_field(name)
-    return field.get_default()
-
-
 def _lost_alone(deadline: Deadline) -> bool:
     """Missed by the calendar, nobody having said so: a wrong start makes it a wrong miss."""
     return deadline.state == DeadlineState.MISSED and deadline.met_by_id is None
@@ -123,24 +97,34 @@ def _recount(
     case: Case, old: Entry, new: Entry, facts: Facts, records: Records, record: CaseRecord | None, by: Actor
 ) -> None:
     """Clocks that the old entry started become pointless; the same rules start again from what is now known."""
-    whole = COURT_CLOCKS if old.track == Track.LITIGATION else ()  # those are counted again for the whole challenge
+    whole = _whole(old, record)
     own = [d for d in records.deadlines if d.entry_id == old.pk and d.rule not in whole]
     started = [d for d in own if d.state == DeadlineState.OPEN or _lost_alone(d)]
     Deadline.objects.filter(pk__in=[d.pk for d in started]).update(state=DeadlineState.MOOT.value, met_by=new)
-    kept = dataclasses.replace(records, deadlines=[d for d in records.deadlines if d not in started])
+    left = dataclasses.replace(records, deadlines=[d for d in records.deadlines if d not in started])
     rules = {d.rule for d in started} if own else None
     under = next((c for c in records.challenges if c.pk == old.challenge_id), None)
     challenge = under or litigating.opened(case, record, records, by=by)
     if challenge is not None and new.challenge_id is None:
         Entry.objects.filter(pk=new.pk).update(challenge=challenge)
+    taken_back.follow(old, new, facts, left, under)
     step = clocks.only_starting(STEPS[old.step], rules)
-    about = dataclasses.replace(kept, challenge=under) if step.track == Track.LITIGATION else kept
-    clocks.after(_own(step), new, facts, about, challenge)
+    about = dataclasses.replace(left, challenge=under) if step.track == Track.LITIGATION else left
+    clocks.after(_own(step, whole), new, facts, about, challenge)
+    if isinstance(record, Application):
+        silences.recount(case, record, new, load(case))
 
 
-def _own(step: Step) -> Step:
-    """What the step started itself; the time to go to court is counted again for the whole challenge."""
-    kept = tuple(e for e in step.deadlines if not (isinstance(e, Starts) and e.replaces))
+def _whole(old: Entry, record: CaseRecord | None) -> tuple[str, ...]:
+    """The rules that are counted again for the whole challenge, or for the whole application."""
+    if isinstance(record, Application):
+        return (silences.RULE,)
+    return COURT_CLOCKS if old.track == Track.LITIGATION else ()
+
+
+def _own(step: Step, whole: tuple[str, ...]) -> Step:
+    """What the step started itself, apart from what is counted again as a whole."""
+    kept = tuple(e for e in step.deadlines if not (isinstance(e, Starts) and (e.replaces or e.rule in whole)))
     return dataclasses.replace(step, deadlines=kept)
 
 

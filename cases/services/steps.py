@@ -12,13 +12,12 @@ from audit.verbs import Verb
 from cases.models import Case, Entry
 from cases.records import Records, load
 from cases.services import clocks, history, litigating
-from cases.services.facts import apply, as_json, notified
+from cases.services.facts import apply, as_json, kept, notified
 from cases.services.history import When
 from cases.services.lapses import lapsing
 from cases.services.locking import locked, touched
 from workflow import engine
 from workflow.facts.base import Facts
-from workflow.guards import Reason
 from workflow.machine import FIELDS
 from workflow.states import Track
 from workflow.table.step import Step
@@ -63,7 +62,7 @@ def take_step(
             from_state=before,
             to_state=after,
             challenge=challenge,
-            findings=[_kept(finding, records) for finding in findings] or None,
+            findings=[kept(finding, records) for finding in findings] or None,
             **notified(facts),
         )
         running = clocks.after(step, entry, facts, now if records.challenge else records, challenge)
@@ -100,9 +99,3 @@ def _registered(entry: Entry, records: Records) -> None:
         came_from=entry.from_state,
         went_to=entry.to_state,
     )
-
-
-def _kept(finding: Reason, records: Records) -> dict[str, str]:
-    """A finding as the sealed history keeps it: its sentence and the text in force that day."""
-    text = records.law.find(finding.citation_key, records.today)
-    return {"code": finding.code, "sentence": str(finding.sentence), "citation": text.shown if text else ""}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from cases.models import Case, Challenge, Deadline, Decision, Fact, Person, Proceeding, Ruling
+from cases.models import Application, Case, Challenge, Deadline, Decision, Fact, Person, Proceeding, Ruling
 from cases.services.recording import add_record, rectify
 from tests.cases.house import House, as_actor
 from vault.access import access
@@ -111,6 +111,25 @@ def test_a_decision_noted_by_hand_has_its_clock_and_its_challenge(
     challenge = Challenge.objects.exclude(state="").get(decision=decision)
     [clock] = clocks(case, rule)
     assert clock.challenge_id == challenge.pk
+
+
+def test_an_application_noted_by_hand_waits_as_long_as_another(case: Case, alice: Any) -> None:
+    """Received on 13 January 2025, complete: refused on 13 May; corrected to 6 January: on 6 May."""
+    Deadline.objects.filter(case=case, rule="silence").update(state=DeadlineState.MOOT)
+    said = {"kind": "other", "lodged_on": dt.date(2025, 1, 2), "received_on": dt.date(2025, 1, 13), "complete": "yes"}
+    held = add_record(case, Application, said, by=alice)
+    assert [d.due_on for d in clocks(case, "silence")] == [dt.date(2025, 5, 13)]
+    rectify(held, {"received_on": dt.date(2025, 1, 6)}, reason="x", by=alice)
+    assert [d.due_on for d in clocks(case, "silence")] == [dt.date(2025, 5, 6)]
+
+
+@pytest.mark.parametrize("said", [{"complete": "unknown"}, {"kind": "asylum"}, {"outcome": "refused"}])
+def test_one_that_is_not_complete_or_not_for_a_title_or_answered_does_not(
+    case: Case, alice: Any, said: dict[str, Any]
+) -> None:
+    before = Deadline.objects.filter(case=case).count()
+    add_record(case, Application, {"kind": "other", "lodged_on": LAST, "complete": "yes", **said}, by=alice)
+    assert Deadline.objects.filter(case=case).count() == before
 
 
 def test_a_favourable_decision_has_neither(case: Case, alice: Any) -> None:

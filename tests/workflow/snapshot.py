@@ -37,6 +37,7 @@ class Snapshot:
     challenges: list[Any] = field(default_factory=list)
     rulings: list[Any] = field(default_factory=list)
     challenge: Any = None
+    exchanges: list[Any] = field(default_factory=list)
     relatives: list[Any] = field(default_factory=list)
     last_contact_on: date | None = None
 

@@ -11,6 +11,7 @@ from workflow.choices import Channel, Measure, YesNo
 from workflow.deadlines import Clock, compute
 from workflow.facts import decisions, residence, titles
 from workflow.facts.base import Nothing
+from workflow.silences import Exchange
 from workflow.table import EVERY_RULE, ROWS, STEPS, Meets, Starts, Voids
 
 DAY = date(2026, 6, 15)
@@ -74,8 +75,8 @@ def test_a_decision_said_to_follow_its_notification_is_dated_by_the_notification
 
 
 def test_pieces_asked_for_before_receipt_suspend_nothing() -> None:
-    held = Snapshot(applications=[application(received_on=date(2026, 7, 1), pieces_requested_on=DAY)])
     facts = residence.PiecesRequested(pieces_due_on=date(2026, 7, 15))
+    held = Snapshot(applications=[told(facts, received_on=date(2026, 7, 1))])
     assert due("request_pieces", facts, held) == [("silence", date(2026, 11, 1))]
 
 
@@ -102,15 +103,24 @@ def test_silence_on_an_application_not_proven_complete_opens_no_clock(complete: 
 
 
 def test_a_request_for_pieces_suspends_silence_until_the_time_allowed() -> None:
-    held = Snapshot(applications=[application()])
     facts = residence.PiecesRequested(pieces_due_on=date(2026, 7, 15))
+    held = Snapshot(applications=[told(facts)])
     assert due("request_pieces", facts, held) == [("silence", date(2026, 10, 20))]
 
 
 def test_pieces_produced_earlier_end_the_suspension() -> None:
-    asked = application(pieces_requested_on=DAY, pieces_due_on=date(2026, 7, 15))
-    answered = due("send_pieces", residence.PiecesSent(), Snapshot(applications=[asked]), on=date(2026, 6, 25))
-    assert answered == [("silence", date(2026, 9, 30))]
+    asked = told(residence.PiecesSent(), date(2026, 6, 25), pieces_requested_on=DAY, pieces_due_on=date(2026, 7, 15))
+    assert answered(asked) == [("silence", date(2026, 9, 30))]
+
+
+def told(facts: Any, on: date = DAY, **said: Any) -> SimpleNamespace:
+    """The application under way, with what that step writes on it."""
+    return application(**{**said, **facts.written(on)})
+
+
+def answered(asked: SimpleNamespace, *exchanges: Exchange, on: date = date(2026, 6, 25)) -> list[tuple[str, Any]]:
+    """The silence, once the pieces are produced."""
+    return due("send_pieces", residence.PiecesSent(), Snapshot(applications=[asked], exchanges=list(exchanges)), on=on)
 
 
 def _silence_running(start: date, due: date, pk: int = 1, **params: Any) -> SimpleNamespace:
@@ -120,34 +130,49 @@ def _silence_running(start: date, due: date, pk: int = 1, **params: Any) -> Simp
 
 def test_a_second_request_for_pieces_adds_its_suspension_to_the_first() -> None:
     """20 September, 15 days of the first, then 10 of the second."""
-    first = _silence_running(date(2026, 5, 20), date(2026, 10, 5), suspended=["2026-06-01..2026-06-16"])
-    asked = application(pieces_requested_on=date(2026, 7, 1), pieces_due_on=date(2026, 7, 31))
-    requested = due(
-        "request_pieces", residence.PiecesRequested(pieces_due_on=date(2026, 7, 11)),
-        Snapshot(applications=[application()], deadlines=[first]), on=date(2026, 7, 1),
-    )  # fmt: skip
-    both = ["2026-06-01..2026-06-16", "2026-07-01..2026-07-31"]
-    held = Snapshot(
-        applications=[asked],
-        deadlines=[_silence_running(date(2026, 5, 20), date(2026, 11, 4), pk=2, suspended=both), first],
-    )
-    sent = due("send_pieces", residence.PiecesSent(), held, on=date(2026, 7, 11))
-    assert requested == sent == [("silence", date(2026, 10, 15))]
+    first = Exchange(None, date(2026, 6, 1), None, date(2026, 6, 16))
+    second = Exchange(None, date(2026, 7, 1), date(2026, 7, 31), date(2026, 7, 11))
+    dates = {"pieces_requested_on": date(2026, 7, 1), "pieces_due_on": date(2026, 7, 31)}
+    asked = application(**dates, pieces_sent_on=date(2026, 7, 11))
+    assert answered(asked, first, second) == [("silence", date(2026, 10, 15))]
+
+
+def test_pieces_produced_for_the_first_request_do_not_answer_the_second() -> None:
+    """20 September, 15 days of the first, then 30: nothing was produced since."""
+    first = Exchange(None, date(2026, 6, 1), None, date(2026, 6, 16))
+    second = Exchange(None, date(2026, 6, 16), date(2026, 7, 16))
+    dates = {"pieces_requested_on": date(2026, 6, 16), "pieces_due_on": date(2026, 7, 16)}
+    asked = application(**dates, pieces_sent_on=date(2026, 6, 16))
+    assert answered(asked, first, second) == [("silence", date(2026, 11, 4))]
 
 
 def test_a_request_for_pieces_dated_anew_does_not_suspend_twice() -> None:
     """Asked on 15 June, not on 10: ten days of suspension to 25 June, not fifteen."""
-    dated_before = _silence_running(date(2026, 5, 20), date(2026, 10, 20), suspended=["2026-06-10..2026-07-10"])
-    asked = application(pieces_requested_on=DAY, pieces_due_on=date(2026, 7, 15))
-    held = Snapshot(applications=[asked], deadlines=[dated_before])
-    assert due("send_pieces", residence.PiecesSent(), held, on=date(2026, 6, 25)) == [("silence", date(2026, 9, 30))]
+    before = Exchange(None, date(2026, 6, 10), date(2026, 7, 10), date(2026, 6, 25))
+    asked = application(pieces_requested_on=DAY, pieces_due_on=date(2026, 7, 15), pieces_sent_on=date(2026, 6, 25))
+    assert answered(asked, before) == [("silence", date(2026, 9, 30))]
 
 
 def test_the_suspensions_of_another_application_are_not_its_own() -> None:
-    other = _silence_running(date(2025, 5, 20), date(2025, 10, 5), suspended=["2025-06-01..2025-06-16"])
-    held = Snapshot(applications=[application()], deadlines=[other])
+    other = Exchange(1, date(2026, 6, 1), None, date(2026, 6, 16))
     facts = residence.PiecesRequested(pieces_due_on=date(2026, 7, 15))
+    held = Snapshot(applications=[told(facts)], exchanges=[other])
     assert due("request_pieces", facts, held) == [("silence", date(2026, 10, 20))]
+
+
+@pytest.mark.parametrize(("noted", "early"), [(date(2026, 9, 19), True), (date(2026, 9, 20), False)])
+def test_a_refusal_noted_before_its_day_keeps_the_earlier_and_is_never_certain(noted: date, early: bool) -> None:
+    """19 September → 19 November + 1; 20 September → Monday 23 November (21 is a Saturday)."""
+    held = Snapshot(applications=[application()], deadlines=[_silence_running(date(2026, 5, 20), date(2026, 9, 20))])
+    for clock in clocks("note_implicit_refusal", decisions.ImplicitRefusal(), held, on=noted):
+        assert clock.due == (date(2026, 11, 20) if early else date(2026, 11, 23))
+        assert [c.due for c in clock.competing] == ([date(2026, 11, 23)] if early else [])
+        assert (clock.confidence == "to_verify") or not early
+
+
+def _silence_running(start: date, due: date, pk: int = 1, **params: Any) -> SimpleNamespace:
+    known = {"start": start.isoformat(), **params}
+    return SimpleNamespace(pk=pk, rule="silence", state="open", due_on=due, params=known)
 
 
 @pytest.mark.parametrize(
@@ -178,14 +203,13 @@ def test_an_express_refusal_ends_the_clock_of_the_silence_only_once_notified(rul
 
 
 def test_pieces_produced_too_late_do_not_lengthen_the_suspension() -> None:
-    asked = application(pieces_requested_on=DAY, pieces_due_on=date(2026, 7, 15))
-    answered = due("send_pieces", residence.PiecesSent(), Snapshot(applications=[asked]), on=date(2026, 8, 1))
-    assert answered == [("silence", date(2026, 10, 20))]
+    asked = told(residence.PiecesSent(), date(2026, 8, 1), pieces_requested_on=DAY, pieces_due_on=date(2026, 7, 15))
+    assert answered(asked) == [("silence", date(2026, 10, 20))]
 
 
 def test_an_acknowledgement_counts_silence_afresh() -> None:
-    held = Snapshot(applications=[application(complete="unknown")])
     facts = residence.Acknowledged(received_on=date(2026, 6, 1), complete=YesNo.YES)
+    held = Snapshot(applications=[told(facts)])
     assert due("acknowledge_application", facts, held) == [("silence", date(2026, 10, 1))]
 
 

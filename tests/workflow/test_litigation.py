@@ -112,14 +112,13 @@ def test_reasons_refused_by_silence_leave_the_action_open() -> None:
     assert counted(silent(asked)) == ("reasons_request", date(2026, 8, 1))
 
 
-def test_what_the_clock_was_told_of_the_receipt_is_kept() -> None:
+def test_an_application_lodged_after_the_refusal_says_nothing_of_its_receipt() -> None:
     records = silent()
-    records.applications = [application(acknowledged="no")]
-    told = {"acknowledged": True}
-    records.deadlines = [
-        SimpleNamespace(rule="action_after_silence", challenge_id=1, params=told, state="open", due_on=None)
-    ]
+    later = application(acknowledged="no", received_on=date(2026, 7, 1))
+    records.applications = [application(acknowledged="yes"), later]
     assert counted(records) == ("action_after_silence", date(2026, 8, 11))
+    records.applications = [application(acknowledged="no"), later]
+    assert counted(records) == ("action_after_silence", None)
 
 
 def test_once_the_court_is_seized_nothing_is_counted() -> None:

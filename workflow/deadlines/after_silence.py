@@ -17,12 +17,17 @@ def action_after_silence(
     refused: date,
     *,
     acknowledged: bool = True,
+    expected: date | None = None,
     aj_asked: date | None = None,
     aj_notified: date | None = None,
 ) -> Clock:
     """R4: two clear months from the refusal (CJA R. 421-2), if acknowledged with the mentions (CRPA L. 112-6)."""
     _refused(r, refused)
+    _noted_early(r, refused, expected)
     if acknowledged:
+        if expected and expected > refused:
+            later = days.clear_months(expected, r.figure(ORDINARY, on=expected), r.place)
+            r.compete(later, _("Si le délai court du jour où le silence vaut refus."))
         months = r.figure(ORDINARY, on=refused)
         return with_legal_aid(r, refused, months, asked=aj_asked, notified=aj_notified)
     return one_year(r, refused, _("Pas d’accusé de réception avec les mentions légales : aucun délai n’est opposable."))
@@ -33,6 +38,7 @@ def reasons_request(
     refused: date,
     *,
     acknowledged: bool = True,
+    expected: date | None = None,
     asked: date | None = None,
     given: date | None = None,
     aj_asked: date | None = None,
@@ -41,8 +47,10 @@ def reasons_request(
     """R10: asked in time, reasons are due within one month; given, two clear months run from them (CRPA L. 232-4)."""
     in_order((refused, _("refus implicite")), (asked, _("demande des motifs")), (given, _("communication des motifs")))
     if asked is None:
-        return action_after_silence(r, refused, acknowledged=acknowledged, aj_asked=aj_asked, aj_notified=aj_notified)
+        aid = {"aj_asked": aj_asked, "aj_notified": aj_notified}
+        return action_after_silence(r, refused, acknowledged=acknowledged, expected=expected, **aid)
     _refused(r, refused)
+    _noted_early(r, refused, expected)
     r.cite("reasons", on=asked)
     limit = _limit(r, refused, acknowledged)
     r.say(_("motifs demandés le %(day)s"), day=asked)
@@ -59,6 +67,13 @@ def _refused(r: Reckoning, refused: date) -> None:
     r.regime(refused)
     r.say(_("refus implicite né le %(day)s"), day=refused)
     r.cite("silence.action", "acknowledgement", on=refused)
+
+
+def _noted_early(r: Reckoning, refused: date, expected: date | None) -> None:
+    """Noted before its day, the refusal is counted from the earlier day, by prudence, and never certain."""
+    if expected and expected > refused:
+        why = _("Refus noté avant le jour où le silence vaut refus, le %(day)s : la date la plus proche est gardée.")
+        r.doubt(why % {"day": in_full(expected)})
 
 
 def _limit(r: Reckoning, refused: date, acknowledged: bool) -> date:

@@ -29,6 +29,7 @@ AJ: Final = (
     on("aj_notified", lazy("décision définitive sur l’aide juridictionnelle notifiée le")),
 )
 ACKNOWLEDGED: Final = yes_no("acknowledged", lazy("accusé de réception avec les mentions légales (oui si absent)"))
+EXPECTED: Final = on("expected", lazy("jour où le silence vaut refus, s’il suit celui où le refus est noté"))
 DECIDED: Final = on("decided", lazy("date de la décision (celle de la notification si absente)"))
 OQTF_MEASURES: Final = ("voluntary_departure", "no_departure", "house_arrest", "prison", "detention")
 
@@ -120,14 +121,20 @@ ADMINISTRATION: Final = (
         after_silence.action_after_silence,
         lazy("recours contre un refus implicite"),
         lazy("jour où naît le refus implicite"),
-        (ACKNOWLEDGED, *AJ),
+        (ACKNOWLEDGED, EXPECTED, *AJ),
     ),
     Rule(
         "reasons_request",
         after_silence.reasons_request,
         lazy("demande des motifs d’un refus implicite"),
         lazy("jour où naît le refus implicite"),
-        (ACKNOWLEDGED, on("asked", lazy("motifs demandés le")), on("given", lazy("motifs communiqués le")), *AJ),
+        (
+            ACKNOWLEDGED,
+            EXPECTED,
+            on("asked", lazy("motifs demandés le")),
+            on("given", lazy("motifs communiqués le")),
+            *AJ,
+        ),
     ),
     Rule(
         "administrative_appeal",

@@ -39,12 +39,23 @@ from workflow.guards.support import (
     may_send,
     retention_over,
 )
-from workflow.guards.withdrawal import completeness_proven, interruption_grounded, title_over, withdrawal_grounded
+from workflow.guards.withdrawal import (
+    completeness_proven,
+    interruption_grounded,
+    silence_elapsed,
+    title_over,
+    withdrawal_grounded,
+)
+
+DATED = frozenset(
+    guard.name for guard in (filed_in_time, appeal_in_time, silence_elapsed)
+)  # they compare a day with a clock
 
 __all__ = [
     "CAN_APPLY",
     "CAN_APPLY_RESIDENT",
     "CAN_RENEW",
+    "DATED",
     "Guard",
     "Reason",
     "aid_awaited",
@@ -80,6 +91,7 @@ __all__ = [
     "removal_not_blocked",
     "retention_over",
     "running",
+    "silence_elapsed",
     "title_over",
     "transfer_not_executable",
     "withdrawal_grounded",

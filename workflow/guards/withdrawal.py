@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from workflow.choices import YesNo
+from workflow.counting import silence_ends
 from workflow.facts.answers import permit_applications
 from workflow.facts.decisions import WithdrawalGround
 from workflow.guards.reason import Reason, because, guard, in_french
@@ -62,6 +63,19 @@ def completeness_proven(records: Records, on: date) -> Reason | None:
         return None
     sentence = _("La complétude du dossier n’est pas prouvée : le silence ne vaut alors que refus d’enregistrement.")
     return because(records, on, "not_complete", sentence, "silence.complete", mend="application")
+
+
+@guard(lazy("silence de quatre mois écoulé"))
+def silence_elapsed(records: Records, on: date) -> Reason | None:
+    """No refusal is born before the day that its clock gives (CESEDA R. 432-1, R. 432-2)."""
+    born = silence_ends(records, on)
+    if born is None or born <= on:
+        return None
+    sentence = _(
+        "Le silence ne vaut refus que le %(day)s : noté plus tôt, son délai de recours est compté du jour noté, "
+        "par prudence."
+    )
+    return because(records, on, "refused_early", sentence % {"day": in_french(born)}, "silence", uncertain=True)
 
 
 @guard(lazy("aucun document de séjour encore valable"))

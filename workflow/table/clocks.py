@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from workflow.choices import Acknowledgement, ApplicationOutcome, Channel, Measure, YesNo
-from workflow.counting import refused_on
+from workflow.choices import ApplicationOutcome, Channel, Measure, YesNo
+from workflow.counting import born_of_silence
 from workflow.facts.answers import permit_applications
+from workflow.silences import silence_of
 from workflow.table.step import Starts
 
 Keys = dict[str, Any] | None
@@ -72,46 +73,7 @@ def _silence(facts: Any, records: Any, on: date) -> Keys:
 def _silence_again(facts: Any, records: Any, on: date) -> Keys:
     """The same clock, counted afresh with what is now known of the application under way."""
     application = pending(records)
-    received = getattr(facts, "received_on", None) or (
-        application and (application.received_on or application.lodged_on)
-    )
-    if not application or not received:
-        return None
-    complete = getattr(facts, "complete", None) or application.complete
-    return {
-        "start": received,
-        "complete": complete == YesNo.YES,
-        "suspended": [
-            *_earlier(facts, records, application, on, received),
-            *_suspensions(facts, application, on, received),
-        ],
-    }
-
-
-def _suspensions(facts: Any, application: Any, on: date, received: date) -> list[str]:
-    """From the request for pieces to their production, or to the end of the time allowed; as the rule reads it."""
-    asked = _asked(facts, application, on)
-    allowed = getattr(facts, "pieces_due_on", None) or application.pieces_due_on
-    produced = on if asked != on else None
-    ends = [day for day in (allowed, produced) if day and asked and day >= asked]
-    return [f"{asked}..{min(ends)}"] if ends and asked and asked >= received else []
-
-
-def _earlier(facts: Any, records: Any, application: Any, on: date, received: date) -> list[str]:
-    """What earlier requests for pieces have suspended: the application keeps the newest request alone.
-
-    One that lasts beyond the newest is the newest itself, as it was dated before somebody rectified it.
-    """
-    asked = _asked(facts, application, on)
-    held = [d for d in records.deadlines if d.rule == "silence" and d.params.get("start") == received.isoformat()]
-    known = max(held, key=lambda d: d.pk).params.get("suspended", []) if held else []
-    return [period for period in known if asked and period.partition("..")[2] <= asked.isoformat()]
-
-
-def _asked(facts: Any, application: Any, on: date) -> date | None:
-    """The day of the newest request for pieces: this one's, or the one that the application keeps."""
-    day: date | None = on if hasattr(facts, "pieces_due_on") else application.pieces_requested_on
-    return day
+    return silence_of(application, records.exchanges) if application else None
 
 
 def pending(records: Any) -> Any:
@@ -125,9 +87,7 @@ def _last(records: Any) -> Any:
 
 
 def _after_silence(facts: Any, records: Any, on: date) -> Keys:
-    application = _last(records)
-    acknowledged = application is not None and application.acknowledged == Acknowledgement.YES
-    return {"start": refused_on(records, on), "acknowledged": acknowledged}
+    return born_of_silence(records, on)
 
 
 def _renewal_window(facts: Any, records: Any, on: date) -> Keys:

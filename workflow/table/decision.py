@@ -46,7 +46,7 @@ STEPS: Final = (
         ),
         target=R.IMPLICIT_REFUSAL,
         who=policy.advances_the_case,
-        guards=(guards.completeness_proven,),
+        guards=(guards.completeness_proven, guards.silence_elapsed),
         asks=facts.ImplicitRefusal,
         deadlines=(Meets("silence"), clocks.ACTION_AFTER_SILENCE, clocks.REASONS_REQUEST),
         basis="silence",

@@ -4,8 +4,20 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any, Final
 
-from workflow.choices import Appellant, Court, CriminalOutcome, DecisionKind, Precision, Reliability, RulingOutcome
+from workflow.choices import (
+    Appellant,
+    ApplicationOutcome,
+    Court,
+    CriminalOutcome,
+    DecisionKind,
+    Precision,
+    Reliability,
+    RulingOutcome,
+    YesNo,
+)
 from workflow.deadlines.days import add_months
+from workflow.facts.answers import PERMIT
+from workflow.silences import silence_of
 from workflow.table import against, clocks
 from workflow.table.step import Effect, Reads, Starts, Voids
 
@@ -17,6 +29,12 @@ ORDINARY: Final = (
 )
 JUDGED: Final = (CriminalOutcome.CONVICTED, CriminalOutcome.ACQUITTED)
 GUESSED: Final = {Reliability.YEAR: Precision.YEAR, Reliability.ABOUT: Precision.ABOUT}
+
+
+def _silence(application: Any, records: Any, on: date) -> Keys:
+    """An application under way, told by hand: the préfecture's silence counts as when it is lodged by a step."""
+    waits = application.kind in PERMIT and application.outcome == ApplicationOutcome.PENDING
+    return silence_of(application, ()) if waits and application.complete == YesNo.YES else None
 
 
 def _of(effect: Starts, *kinds: DecisionKind) -> Starts:
@@ -71,6 +89,7 @@ def _programme_ended(fact: Any) -> bool:
 
 RECORDS: Final[dict[str, tuple[Effect, ...]]] = {
     "person": (Starts("majority", _majority),),
+    "application": (Starts("silence", _silence),),
     "ruling": (Starts("court_appeal", _ruling_appealed), Starts("injunction", _ruling_orders)),
     "proceeding": (Starts("criminal_appeal", _criminal_appeal),),
     "decision": (

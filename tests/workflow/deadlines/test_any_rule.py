@@ -20,8 +20,8 @@ PUBLISHED = {
     "oqtf": {"measure", "decided", "ground", "aj_asked", "aj_notified"},
     "transfer": {"measure", "decided"},
     "silence": {"complete", "suspended"},
-    "action_after_silence": {"acknowledged", "aj_asked", "aj_notified"},
-    "reasons_request": {"acknowledged", "asked", "given", "aj_asked", "aj_notified"},
+    "action_after_silence": {"acknowledged", "expected", "aj_asked", "aj_notified"},
+    "reasons_request": {"acknowledged", "expected", "asked", "given", "aj_asked", "aj_notified"},
     "renewal_window": {"channel"},
     "reflection": {"printed"},
     "administrative_appeal": {
