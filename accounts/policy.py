@@ -181,6 +181,14 @@ def reveals_whereabouts(actor: Actor, case: CaseLike) -> bool:
     return supports_the_case(actor, case)
 
 
+@case_rule(
+    _("Seul le juriste à qui le dossier est transmis obtient l’original d’une pièce ou la copie d’un procès-verbal.")
+)
+def takes_originals(actor: Actor, case: CaseLike) -> bool:
+    """Evidence as it came, with what it says of place and author: the legal officer it is transmitted to."""
+    return advances_the_case(actor, case)
+
+
 @case_rule(_("Seul le responsable de l’association peut le faire."))
 def supervises_the_case(actor: Actor, case: CaseLike) -> bool:
     """The manager of its association."""

@@ -34,6 +34,16 @@ class Verb(StrEnum):
     RUN_STARTED = "run_started"
     RUN_CANCELLED = "run_cancelled"
     RUN_FINISHED = "run_finished"
+    PIECE_RECEIVED = "piece_received"
+    PIECE_REFUSED = "piece_refused"
+    PIECE_CHECKED = "piece_checked"
+    PIECE_QUARANTINED = "piece_quarantined"
+    PIECE_CLASSIFIED = "piece_classified"
+    PIECE_READ = "piece_read"
+    PIECE_ORIGINAL_TAKEN = "piece_original_taken"
+    PIECE_REMOVED = "piece_removed"
+    PIECE_RESTORED = "piece_restored"
+    PIECE_PURGED = "piece_purged"
     REFUSED = "refused"
     LOGGED_IN = "logged_in"
     LOGIN_FAILED = "login_failed"
@@ -90,6 +100,16 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.RUN_STARTED: _("a demandé une série de documents"),
     Verb.RUN_CANCELLED: _("a annulé une série de documents"),
     Verb.RUN_FINISHED: _("a terminé une série de documents"),
+    Verb.PIECE_RECEIVED: _("a déposé une pièce"),
+    Verb.PIECE_REFUSED: _("n’a pas pu déposer une pièce"),
+    Verb.PIECE_CHECKED: _("a examiné une pièce et en a fait une copie propre"),
+    Verb.PIECE_QUARANTINED: _("a mis une pièce en quarantaine"),
+    Verb.PIECE_CLASSIFIED: _("a dit ce qu’est une pièce"),
+    Verb.PIECE_READ: _("a ouvert une pièce"),
+    Verb.PIECE_ORIGINAL_TAKEN: _("a obtenu l’original d’une pièce"),
+    Verb.PIECE_REMOVED: _("a retiré une pièce"),
+    Verb.PIECE_RESTORED: _("a remis une pièce au dossier"),
+    Verb.PIECE_PURGED: _("a détruit les fichiers d’une pièce retirée"),
     Verb.REFUSED: _("s’est vu refuser l’accès"),
     Verb.LOGGED_IN: _("a ouvert une session"),
     Verb.LOGIN_FAILED: _("n’a pas réussi à ouvrir une session"),

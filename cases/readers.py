@@ -17,7 +17,8 @@ from audit.verbs import Verb
 from cases.models import Case
 
 ROLES: dict[str, Any] = {role.value: role.label for role in Role}
-READING = (Verb.READ, Verb.WHEREABOUTS_REVEALED, Verb.DOCUMENT_READ, Verb.REFUSED)
+PIECES = (Verb.PIECE_READ, Verb.PIECE_ORIGINAL_TAKEN)
+READING = (Verb.READ, Verb.WHEREABOUTS_REVEALED, Verb.DOCUMENT_READ, *PIECES, Verb.REFUSED)
 LATELY = 5
 TOLD = ("timestamp", "verb", "actor_id", "role", "purpose", "decision")
 PURPOSES: dict[str, Any] = {

@@ -5,12 +5,15 @@ from __future__ import annotations
 from audit.views import words
 from cases.labels import entry_label, rule_label
 from cases.templatetags.records import departement
+from documents.incoming.kinds import PieceKind
+from documents.incoming.refusals import QUARANTINED, REFUSED
 from documents.kinds import PAPERS
 from workflow.choices import DeadlineState
 from workflow.states import STATES
 
 _STATES = {state.value: state.label for track in STATES.values() for state in track}
-_PAPERS = {kind.value: paper.name for kind, paper in PAPERS.items()}
+_PAPERS = {kind.value: paper.name for kind, paper in PAPERS.items()} | {k.value: k.label for k in PieceKind}
+_WHY = REFUSED | QUARANTINED
 _SETTLED = {state.value: state.label for state in DeadlineState}
 
 
@@ -22,6 +25,7 @@ def teach() -> None:
         "went_to": lambda code: _STATES.get(code, code),
         "rule": rule_label,
         "state": lambda code: _SETTLED.get(code, code),
+        "why": lambda code: _WHY.get(code, code),
         "kind": lambda code: _PAPERS.get(code, code),
         "prefecture": departement,
         "court_place": departement,

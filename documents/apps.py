@@ -16,8 +16,9 @@ class DocumentsConfig(AppConfig):
 
         from audit.registration import register
         from documents.checks import seals_are_usable
-        from documents.models import Disclosure, Document
+        from documents.models import Disclosure, Document, Piece
 
         register(Document)
         register(Disclosure)
+        register(Piece)
         checks.register(seals_are_usable, checks.Tags.security)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from django.db.models import Q
+
 from documents import storage
-from documents.models import Document
+from documents.models import Document, Piece, PiecePage
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class Found:
     under_way: list[str]  # aside, named by no row yet, recent: a worker may be making them
     unknown: list[str]  # at their place, named by no row: told, never removed (a restored database may lack their rows)
     lost: list[int]  # issued papers whose file is nowhere: a backup has to give it back
+    lost_pieces: list[int]  # received pieces of which a file is nowhere
 
     def as_dict(self) -> dict[str, object]:
         """For JSON."""
@@ -35,10 +38,27 @@ def reconcile(*, apply: bool) -> Found:
             storage.discard(name)
     under_way = [name for name in names if name not in settled and name not in removed]
     held = set(storage.kept())
-    rows = dict(Document.objects.exclude(path="").values_list("path", "pk"))
-    lost = sorted(pk for name, pk in rows.items() if name not in held and name not in storage.aside())
-    return Found(settled, removed, under_way, sorted(held - rows.keys()), lost)
+    papers, pieces = _papers(), _pieces()
+    there = held | set(storage.aside())
+    lost, gone = (sorted({pk for name, pk in rows.items() if name not in there}) for rows in (papers, pieces))
+    return Found(settled, removed, under_way, sorted(held - papers.keys() - pieces.keys()), lost, gone)
+
+
+def _papers() -> dict[str, int]:
+    """The files of papers, with the numbers of their rows."""
+    return dict(Document.objects.exclude(path="").values_list("path", "pk"))
+
+
+def _pieces() -> dict[str, int]:
+    """The files of received pieces: originals, clean copies, pictures of pages."""
+    originals = dict(Piece.objects.exclude(path="").values_list("path", "pk"))
+    copies = dict(Piece.objects.exclude(copy_path="").values_list("copy_path", "pk"))
+    return originals | copies | dict(PiecePage.objects.values_list("path", "piece_id"))
 
 
 def _named(name: str) -> bool:
-    return bool(Document.objects.filter(path=name).exists())
+    return (
+        Document.objects.filter(path=name).exists()
+        or Piece.objects.filter(Q(path=name) | Q(copy_path=name)).exists()
+        or PiecePage.objects.filter(path=name).exists()
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import shutil
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,21 +13,48 @@ from pathlib import Path
 from django.conf import settings
 
 CHUNK = 64 * 1024
+ROOM = 5 * 10**9  # bytes
 STALE = 3600  # seconds after which a file aside that no row names is litter: a paper is made in minutes
 
 
+class Writing:
+    """A sealed file being written aside under a random name; `done` or `drop` ends it."""
+
+    def __init__(self) -> None:
+        self.name = secrets.token_hex(16)
+        target = _incoming(self.name)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._file = os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+    def write(self, sealed: bytes) -> None:
+        """Adds bytes; OSError when the disk is full."""
+        self._file.write(sealed)
+
+    def done(self) -> str:
+        """On the disk for good; gives its name."""
+        with self._file as file:
+            file.flush()
+            os.fsync(file.fileno())
+        _sync(_incoming(self.name).parent)
+        return self.name
+
+    def drop(self) -> None:
+        """Leaves nothing."""
+        with contextlib.suppress(OSError):  # what is buffered may not fit on the disk
+            self._file.close()
+        discard(self.name)
+
+
 def write(chunks: Iterable[bytes]) -> str:
-    """Writes a sealed file aside, on the disk for good, and gives its random name."""
-    name = secrets.token_hex(16)
-    target = _incoming(name)
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    """Writes a sealed file aside, on the disk for good, and gives its random name; on any fault nothing is left."""
+    writing = Writing()
+    try:
         for chunk in chunks:
-            file.write(chunk)
-        file.flush()
-        os.fsync(file.fileno())
-    _sync(target.parent)
-    return name
+            writing.write(chunk)
+        return writing.done()
+    except BaseException:
+        writing.drop()
+        raise
 
 
 def settle(name: str) -> None:
@@ -68,6 +97,20 @@ def old(name: str) -> bool:
         return time.time() - _incoming(name).stat().st_mtime > STALE
     except FileNotFoundError:
         return False
+
+
+def remove(name: str) -> None:
+    """Destroys a file that its row no longer names."""
+    discard(name)
+    _kept(name).unlink(missing_ok=True)
+
+
+def short_of_room() -> bool:
+    """Whether the disk is so full that steps and papers come first: under a tenth free, and under five gigabytes."""
+    folder = Path(settings.MEDIA_ROOT)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    usage = shutil.disk_usage(folder)
+    return usage.free < min(usage.total / 10, ROOM)
 
 
 def _incoming(name: str) -> Path:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django_tasks import default_task_backend, task
+
+URGENT = 10  # before papers, which nobody waits for in front of a screen
 
 
 @task()  # type: ignore[untyped-decorator]  # django-tasks ships no types
@@ -33,13 +36,43 @@ def enqueue_run(run_id: int) -> None:
         transaction.on_commit(partial(advance_run.using(priority=0).enqueue, run_id))
 
 
+@task()  # type: ignore[untyped-decorator]
+def examine(piece_id: int) -> None:
+    """Examines a piece that came in; running it again changes nothing."""
+    from documents.services import examining
+
+    examining.examine(piece_id)
+
+
+@task()  # type: ignore[untyped-decorator]
+def purge(piece_id: int) -> None:
+    """Destroys the files of a piece taken out, when its day has come."""
+    from documents.services import purging
+
+    purging.purge(piece_id)
+
+
 def enqueue(document_id: int, at: dt.datetime | None = None) -> None:
     """Asks the worker, in the caller's transaction; without a worker, right after its commit.
 
     `at` puts it off, where the backend can wait.
     """
-    wanted = render.using(run_after=at) if at and default_task_backend.supports_defer else render
+    _enqueue(render, document_id, at)
+
+
+def enqueue_examination(piece_id: int, at: dt.datetime | None = None) -> None:
+    """The same, for a piece to examine."""
+    urgent = default_task_backend.supports_priority and at is None  # somebody looks at the page
+    _enqueue(examine.using(priority=URGENT) if urgent else examine, piece_id, at)
+
+
+def enqueue_purge(piece_id: int, at: dt.datetime) -> None:
+    """The same, for the files of a piece taken out; without a queue that waits, `remind` does it."""
+    _enqueue(purge, piece_id, at)
+
+
+def _enqueue(job: Any, row_id: int, at: dt.datetime | None) -> None:
     if default_task_backend.supports_defer:
-        wanted.enqueue(document_id)
+        (job.using(run_after=at) if at else job).enqueue(row_id)
     elif at is None:
-        transaction.on_commit(partial(wanted.enqueue, document_id))
+        transaction.on_commit(partial(job.enqueue, row_id))

@@ -1,10 +1,10 @@
-"""What the register says of a paper: numbers and codes."""
+"""What the register says of a paper or a piece: numbers and codes."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from documents.models import Document
+from documents.models import Document, Piece
 
 
 def about(case: Any, document: Document) -> dict[str, Any]:
@@ -15,4 +15,15 @@ def about(case: Any, document: Document) -> dict[str, Any]:
         "document": str(document.uid),
         "kind": document.kind,
         "version": document.version,
+    }
+
+
+def about_piece(case: Any, piece: Piece) -> dict[str, Any]:
+    """The case, the organisation, and the piece's number, kind and version."""
+    return {
+        "case": case.reference,
+        "organisation_id": case.organisation_id,
+        "piece": str(piece.uid),
+        "kind": piece.kind,
+        "version": piece.version,
     }

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from documents.views import papers, public, review, runs
+from documents.views import filing, papers, pieces, public, receiving, review, runs
 
 app_name = "documents"
 CASE = "dossiers/<slug:reference>/documents/"
+PIECES = CASE + "pieces/"
 
 urlpatterns: list[URLPattern] = [
     path("verifier/<slug:document>/<slug:code>", public.verify, name="verify"),
@@ -16,6 +17,17 @@ urlpatterns: list[URLPattern] = [
     path("documents/attestations/<uuid:uid>/reprendre/", runs.resume_run, name="run_resume"),
     path(CASE, papers.paper_list, name="list"),
     path(CASE + "demander/", papers.ask, name="request"),
+    path(PIECES + "deposer/", receiving.receive_files, name="receive"),
+    path(PIECES + "etat/", pieces.progress, name="pieces_progress"),
+    path(PIECES + "proces-verbal/", filing.hearing_record, name="hearing_record"),
+    path(PIECES + "<int:pk>/", filing.piece, name="piece"),
+    path(PIECES + "<int:pk>/pages/<int:number>/", pieces.page_image, name="piece_page"),
+    path(PIECES + "<int:pk>/copie/", pieces.download, name="piece_copy"),
+    path(PIECES + "<int:pk>/original/", pieces.original, name="piece_original"),
+    path(PIECES + "<int:pk>/remplacer/", filing.replace, name="piece_replace"),
+    path(PIECES + "<int:pk>/remplacer/deposer/", receiving.receive_files, name="piece_receive"),
+    path(PIECES + "<int:pk>/retirer/", filing.remove, name="piece_remove"),
+    path(PIECES + "<int:pk>/remettre/", filing.restore, name="piece_restore"),
     path(CASE + "<int:pk>/relire/", review.complete, name="complete"),
     path(CASE + "<int:pk>/apercu/", review.preview, name="preview"),
     path(CASE + "<int:pk>/emettre/", review.issue_paper, name="issue"),

@@ -4,10 +4,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 purpose=${1:-run}
 
-LIBRARIES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core gettext"
+LIBRARIES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core gettext poppler-utils"
 # An outside validator of PDF/A, for the tests.
 VALIDATOR="default-jre-headless libpdfbox2-java libbcprov-java libbcmail-java libjaxb-api-java"
-[ "$purpose" = run ] || LIBRARIES="$LIBRARIES poppler-utils qpdf chromium postgresql libzbar0 $VALIDATOR"
+[ "$purpose" = run ] || LIBRARIES="$LIBRARIES qpdf chromium postgresql libzbar0 $VALIDATOR"
 
 NICE_TO_HAVE="fonts-noto-cjk" # names in Chinese characters on papers; without it they print as boxes
 

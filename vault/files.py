@@ -19,13 +19,50 @@ SEGMENT = 64 * 1024
 TAG = 16
 
 
+class FileSealer:
+    """Seals a file as it arrives: give `head()`, then what each `update` answers, then `finish()`.
+
+    `key` is the case's (vault.keys.document_key), `aad` says which case, document and version.
+    """
+
+    def __init__(self, key: bytes, aad: bytes) -> None:
+        self._salt = os.urandom(SALT)
+        self._cipher = _cipher(key, self._salt)
+        self._aad = aad
+        self._held = bytearray()
+        self._number = 0
+
+    def head(self) -> bytes:
+        """What the file begins with."""
+        return MAGIC + self._salt
+
+    def update(self, data: bytes) -> bytes:
+        """The segments that are whole with these bytes; the last one waits for `finish`, which marks it."""
+        self._held += data
+        whole = []
+        while len(self._held) > SEGMENT:
+            whole.append(self._sealed(bytes(self._held[:SEGMENT]), last=False))
+            del self._held[:SEGMENT]
+        return b"".join(whole)
+
+    def finish(self) -> bytes:
+        """The last segment, empty for an empty file."""
+        return self._sealed(bytes(self._held), last=True)
+
+    def _sealed(self, part: bytes, *, last: bool) -> bytes:
+        sealed = self._cipher.encrypt(_nonce(self._number, last), part, self._aad)
+        self._number += 1
+        return sealed
+
+
 def seal_file(key: bytes, aad: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """The sealed bytes. `key` is the case's (vault.keys.document_key), `aad` says which case, document and version."""
-    salt = os.urandom(SALT)
-    cipher = _cipher(key, salt)
-    yield MAGIC + salt
-    for number, last, part in _numbered(_sized(chunks, SEGMENT)):
-        yield cipher.encrypt(_nonce(number, last), part, aad)
+    """The sealed bytes of a file that is at hand."""
+    sealer = FileSealer(key, aad)
+    yield sealer.head()
+    for chunk in chunks:
+        if whole := sealer.update(chunk):
+            yield whole
+    yield sealer.finish()
 
 
 def open_file(key: bytes, aad: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:

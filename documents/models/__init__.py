@@ -1,8 +1,25 @@
-"""Rows of the papers' room: what is written here, and to whom it was given."""
+"""Rows of the papers' room: what is written here, to whom it was given, and what came in."""
 
 from documents.models.disclosures import Disclosure
 from documents.models.papers import Document, DocumentQuerySet, Status
+from documents.models.received import Part, Piece, PieceForm, PiecePage, PieceQuerySet, PieceState
 from documents.models.runs import Outcome, PaperRun, RunItem
 from documents.proofs import Proof, Way
 
-__all__ = ["Disclosure", "Document", "DocumentQuerySet", "Outcome", "PaperRun", "Proof", "RunItem", "Status", "Way"]
+__all__ = [
+    "Disclosure",
+    "Document",
+    "DocumentQuerySet",
+    "Outcome",
+    "PaperRun",
+    "Part",
+    "Piece",
+    "PieceForm",
+    "PiecePage",
+    "PieceQuerySet",
+    "PieceState",
+    "Proof",
+    "RunItem",
+    "Status",
+    "Way",
+]

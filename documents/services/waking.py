@@ -10,14 +10,15 @@ from django_tasks import default_task_backend
 
 from accounts.roles import SYSTEM
 from audit import services as audit
-from documents.models import Document, PaperRun
+from documents.models import Document, PaperRun, Piece
 from documents.models.papers import QUIET
 from documents.models.runs import STALLED
-from documents.tasks import enqueue, enqueue_run
+from documents.services import purging
+from documents.tasks import enqueue, enqueue_examination, enqueue_run
 
 
 def wake() -> int:
-    """How many papers and runs were asked for again. While tasks wait for a worker, none: it will come to them."""
+    """How many papers, pieces and runs were asked for again; none while tasks wait for a worker, who will come."""
     if _worker_is_behind():
         return 0
     now = timezone.now()
@@ -32,7 +33,21 @@ def wake() -> int:
         for run in runs:
             PaperRun.objects.filter(pk=run.pk).update(advanced_at=now)
             enqueue_run(run.pk)
-    return len(left) + len(runs)
+        pieces = _pieces(now)
+    for pk in list(purging.due().values_list("pk", flat=True)):
+        purging.purge(pk)
+    return len(left) + len(runs) + len(pieces)
+
+
+def _pieces(now: dt.datetime) -> list[Piece]:
+    """Received pieces that nobody examined."""
+    waiting = Piece.objects.waiting().filter(received_at__lt=now - QUIET, removed_at=None).select_for_update()
+    left = list(waiting.filter(Q(next_try_at=None) | Q(next_try_at__lt=now - QUIET)))
+    for piece in left:
+        piece.next_try_at = now
+        piece.save(update_fields=["next_try_at"])
+        enqueue_examination(piece.pk)
+    return left
 
 
 def _worker_is_behind() -> bool:

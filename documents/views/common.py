@@ -11,7 +11,7 @@ from accounts import policy
 from accounts.access import actor_of
 from accounts.policy import Rule
 from documents import hooks
-from documents.models import Document
+from documents.models import Document, Piece
 
 
 def open_case(request: HttpRequest, reference: str, rule: Rule) -> tuple[Any, Any]:
@@ -25,6 +25,17 @@ def paper_of(case: Any, pk: int) -> Document:
     """One paper of this case, or 404."""
     papers = Document.objects.of_case(case.pk).select_related("key", "case", "entry", "issued_by")
     return get_object_or_404(papers, pk=pk)
+
+
+def piece_of(case: Any, pk: int) -> Piece:
+    """One received piece of this case, or 404."""
+    pieces = Piece.objects.of_case(case.pk).select_related("key", "case", "entry", "received_by")
+    return get_object_or_404(pieces, pk=pk)
+
+
+def to_piece(case: Any, pk: int) -> HttpResponse:
+    """One piece's page."""
+    return redirect("documents:piece", case.reference, pk)
 
 
 def back(case: Any) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,6 +18,8 @@ from accounts.once import AlreadySent, once
 from audit import services as audit
 from documents import services
 from documents.forms import RequestForm, SendForm
+from documents.incoming import listing
+from documents.incoming.forms import SendingForm
 from documents.models import Document, Status
 from documents.services import PaperRefused
 from documents.views.common import back, open_case, paper_of
@@ -27,19 +30,20 @@ from documents.views.common import back, open_case, paper_of
 def paper_list(request: HttpRequest, reference: str) -> HttpResponse:
     """What was asked for, what waits to be read over, what was issued and sent."""
     case, _records = open_case(request, reference, policy.sees_the_case)
+    return page(request, case)
+
+
+def page(request: HttpRequest, case: Any, *, results: Any = (), status: int = 200) -> HttpResponse:
+    """The page of a case's papers and pieces; `results` say what became of the files just sent."""
     papers = Document.objects.of_case(case.pk).select_related("issued_by").prefetch_related("disclosures")
-    actor = actor_of(request)
-    return render(
-        request,
-        "documents/list.html",
-        {
-            "case": case,
-            "papers": papers,
-            "form": RequestForm(),
-            "reads": policy.allows(policy.reads_the_case, actor, case),
-            "writes": policy.allows(policy.follows_the_case, actor, case),
-        },
-    )
+    context = {"case": case, "papers": papers, "form": RequestForm(), "sending": SendingForm(), "results": results}
+    context |= listing.shown(case, actor_of(request))
+    return render(request, "documents/list.html", context, status=status)
+
+
+def back_to_pieces(case: Any) -> HttpResponse:
+    """The list, at the received pieces."""
+    return redirect(f"{reverse('documents:list', args=[case.reference])}#pieces")
 
 
 @require_POST

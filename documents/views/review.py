@@ -14,7 +14,7 @@ from accounts import policy
 from accounts.access import actor_of, allow, not_found
 from documents import labels, pieces, printing, services, snapshot
 from documents.forms import PieceFormSet, ReviewForm, answers_of
-from documents.models import Document, Status
+from documents.models import Document, Piece, Status
 from documents.services import PaperRefused
 from documents.snapshot import Snapshot
 from documents.views.common import back, open_case, paper_of
@@ -80,7 +80,11 @@ def _forms(request: HttpRequest, document: Document, records: Any, facts: Snapsh
     form = ReviewForm(sent, paper=document.paper, initial=first)
     if not document.paper.pieces:
         return form, None
-    lines = list(draft.pieces) or pieces.suggested(records, Document.objects.of_case(document.case_id))
+    lines = list(draft.pieces) or pieces.suggested(
+        records,
+        Document.objects.of_case(document.case_id),
+        Piece.objects.of_case(document.case_id).enclosable(),
+    )
     return form, PieceFormSet(sent, initial=lines, prefix="pieces")
 
 

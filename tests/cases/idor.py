@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from cases.models import Case, Deadline, Entry
-from documents.models import Document
+from documents.models import Document, Piece
 
 PEOPLE = ("alice", "bob", "maud", "olga", "olga2", "chloe", "dora", "theo", "nobody")
 
+# A piece under examination has no copy yet: nobody finds anything to look at, and its original is the officer's.
 # A paper to be read over has no file yet: who may read it finds nothing to read, to send or to correct.
 # alice follows · bob her colleague · maud their manager · olga handed the case · olga2 same service, not handed
 # chloe elsewhere · dora audits · theo administers · nobody is signed in
@@ -53,8 +54,23 @@ documents:disclose post 404 404 403 404 404 404 404 404 302
 documents:issue post 302 404 403 302 404 404 404 404 302
 documents:list get 200 404 200 200 404 404 404 404 302
 documents:new_version post 404 404 403 404 404 404 404 404 302
+documents:hearing_record get 200 404 403 200 404 404 404 404 302
+documents:hearing_record post 200 404 403 200 404 404 404 404 302
+documents:piece get 200 404 403 200 404 404 404 404 302
+documents:piece post 200 404 403 200 404 404 404 404 302
+documents:piece_copy get 404 404 403 404 404 404 404 404 302
+documents:piece_original get 403 404 403 200 404 404 404 404 302
+documents:piece_original post 403 404 403 200 404 404 404 404 302
+documents:piece_page get 404 404 403 404 404 404 404 404 302
+documents:piece_receive post 422 404 403 422 404 404 404 404 302
+documents:piece_remove get 200 404 403 200 404 404 404 404 302
+documents:piece_remove post 302 404 403 302 404 404 404 404 302
+documents:piece_replace get 200 404 403 200 404 404 404 404 302
+documents:piece_restore post 302 404 403 302 404 404 404 404 302
+documents:pieces_progress get 200 404 200 200 404 404 404 404 302
 documents:preview get 200 404 403 200 404 404 404 404 302
 documents:read get 404 404 403 404 404 404 404 404 302
+documents:receive post 422 404 403 422 404 404 404 404 302
 documents:request post 302 404 403 302 404 404 404 404 302
 documents:retry post 302 404 403 302 404 404 404 404 302
 """
@@ -66,12 +82,27 @@ cases:detail post
 documents:issue get
 documents:list post
 documents:new_version get
+documents:piece_copy post
+documents:piece_page post
+documents:piece_receive get
+documents:piece_replace post
+documents:piece_restore get
+documents:pieces_progress post
 documents:preview post
 documents:read post
+documents:receive get
 documents:request get
 documents:retry get
 """
-LAST = ("cases:record_close", "cases:transmission_end", "documents:issue")  # what they do changes what follows
+# What these do changes what follows.
+LAST = (
+    "cases:record_close",
+    "cases:transmission_end",
+    "documents:issue",
+    "documents:piece_remove",
+)
+
+WHOLE = {f"documents:{name}" for name in ("list", "request", "receive", "hearing_record", "pieces_progress")}
 
 Arguments = Callable[[Case], dict[str, Any]]
 ARGUMENTS: dict[str, Arguments] = {
@@ -104,6 +135,9 @@ def arguments(name: str, case: Case) -> dict[str, Any]:
     """What the address of that route needs for this case, besides its reference."""
     if name in ARGUMENTS:
         return ARGUMENTS[name](case)
-    if name.startswith("documents:") and name not in ("documents:list", "documents:request"):
+    if name.startswith("documents:piece") and name != "documents:pieces_progress":
+        pk = Piece.objects.filter(case=case).earliest("pk").pk
+        return {"pk": pk, "number": 1} if name == "documents:piece_page" else {"pk": pk}
+    if name.startswith("documents:") and name not in WHOLE:
         return {"pk": Document.objects.filter(case=case, status="to_review").earliest("pk").pk}
     return {}

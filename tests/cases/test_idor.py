@@ -10,8 +10,9 @@ from django.urls import get_resolver, reverse
 from audit.models import RegisterEntry
 from cases.models import Case
 from tests.cases.answers import fill
-from tests.cases.house import House, sign_in
+from tests.cases.house import House, as_actor, sign_in
 from tests.cases.idor import PEOPLE, arguments, expected
+from tests.documents.deposits import deposited
 
 pytestmark = pytest.mark.django_db
 EXPECTED = expected()
@@ -20,7 +21,9 @@ EXPECTED = expected()
 @pytest.fixture(scope="module")
 def case(kept: House) -> Case:
     """Alice follows it, Olga was handed it; it has a clock running and letters to read over."""
-    return kept.case("register_application")
+    made = kept.case("register_application")
+    deposited(made, as_actor(kept.alice))
+    return made
 
 
 def case_routes() -> Iterator[str]:
@@ -79,6 +82,7 @@ def test_a_record_of_another_case_is_not_reached_through_one_s_own(kept: House, 
     """Alice follows both; Olga's other file is not the door to this one."""
     other = kept.case("register_application")
     fill(kept, other)
+    deposited(other, as_actor(kept.alice))
     client = visitor(kept, "alice")
     for name, method in EXPECTED:
         own = arguments(name, case)

@@ -11,11 +11,11 @@ from documents.reconciling import Found, reconcile
 
 
 class Command(BaseCommand):
-    """reconcile [--apply] [--json]; exit 1 when an issued paper has lost its file."""
+    """reconcile [--apply] [--json]; exit 1 when a paper or a piece has lost a file."""
 
     help = (
-        "Compare les fichiers scellés et les documents qui les nomment. Sans --apply, ne fait que dire ; avec --apply, "
-        "range ceux qu’un arrêt brutal a laissés et supprime ceux que rien ne nomme depuis plus d’une heure."
+        "Compare les fichiers scellés, et les documents et pièces qui les nomment. Sans --apply, ne fait que dire ; "
+        "avec --apply, range ceux qu’un arrêt brutal a laissés et supprime ceux que rien ne nomme depuis une heure."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -28,8 +28,8 @@ class Command(BaseCommand):
         found = reconcile(apply=apply)
         report = {**found.as_dict(), "applied": apply}
         self.stdout.write(json.dumps(report) if as_json else "\n".join(_sentences(found, apply)))
-        if found.lost:
-            raise CommandError(f"Fichier introuvable pour {len(found.lost)} document(s) : voir les sauvegardes.")
+        if count := len(found.lost) + len(found.lost_pieces):
+            raise CommandError(f"Fichier introuvable pour {count} document(s) ou pièce(s) : voir les sauvegardes.")
 
 
 def _sentences(found: Found, applied: bool) -> list[str]:
@@ -39,5 +39,6 @@ def _sentences(found: Found, applied: bool) -> list[str]:
         "en cours de production": len(found.under_way),
         "gardés sans document connu (jamais supprimés)": len(found.unknown),
         "documents émis sans fichier": len(found.lost),
+        "pièces reçues dont un fichier manque": len(found.lost_pieces),
     }
     return [f"{label} : {count}" for label, count in counts.items()]

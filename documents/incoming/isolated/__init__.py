@@ -1,0 +1,1 @@
+"""What runs in a process of its own, without key, setting, database or network name: it reads hostile files."""
