@@ -40,6 +40,7 @@ FACTS: dict[str, Words] = {
     "held": _("rôle"),
     "document": _("document n°"),
     "replaces": _("remplace le document n°"),
+    "run": _("série n°"),
     "piece": _("pièce n°"),
     "part": _("fichier"),
     "page": _("page"),
