@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from accounts.roles import Role
 from audit.models import RegisterEntry
 from audit.verbs import Verb
@@ -52,6 +54,33 @@ def accesses(case: Case, before: int | None, size: int) -> list[tuple[int, Reade
     entries = RegisterEntry.objects.about(case.reference).of_verbs(*READING).only(*TOLD)
     rows = list((entries.filter(seq__lt=before) if before else entries)[: size + 1])
     return list(zip((row.seq for row in rows), _told(rows), strict=True))
+
+
+@dataclass(frozen=True)
+class Access:
+    """What one role of one organisation read on one day, for the person whose file it is: no name of the staff."""
+
+    day: dt.date
+    role: str
+    organisation: str
+    what: str
+    purpose: str
+    count: int
+
+
+def extract(case: Case) -> list[Access]:
+    """Every reading of the file and every refusal, by day, the oldest first (RGPD, art. 15)."""
+    entries = RegisterEntry.objects.about(case.reference).of_verbs(*READING).order_by("seq")
+    told = entries.values_list("timestamp", "role", "organisation_id", "verb", "purpose")
+    grouped = Counter((timezone.localdate(at), *rest) for at, *rest in told.iterator())
+    names = dict(Organisation.objects.values_list("pk", "name"))
+    return [_access(key, count, names) for key, count in grouped.items()]
+
+
+def _access(key: tuple[Any, ...], count: int, names: dict[int, str]) -> Access:
+    day, role, organisation, verb, purpose = key
+    said = str(ROLES.get(role, role)), names.get(organisation or 0, ""), str(Verb(verb).label)
+    return Access(day, *said, str(PURPOSES.get(purpose, purpose)), count)
 
 
 def _told(entries: Iterable[RegisterEntry]) -> list[Reader]:

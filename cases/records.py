@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases import laws, rows
+from cases import laws, readers, rows
 from cases import models as m
 from cases.exchanges import exchanges
 from cases.models.base import CaseRecord
@@ -102,6 +102,11 @@ class Records:
     def exchanges(self) -> list[Exchange]:
         """What was asked and produced for the applications; one query, for the few acts that count silence again."""
         return exchanges(self.case.pk)
+
+    @cached_property
+    def accesses(self) -> list[readers.Access]:
+        """Who opened the case, by day: the register is asked only by the paper that says it."""
+        return readers.extract(self.case)
 
     @cached_property
     def birth_date(self) -> dt.date | None:

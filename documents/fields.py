@@ -41,6 +41,8 @@ IDENTITY = frozenset(
         "person.nationality",
     }
 )
+APPLICANT = IDENTITY | {"person.domicile", "person.confidential", "person.foreigner_number"}
+FORM = frozenset({"form.name", "form.number", "form.certain"})
 INTERPRETER = frozenset({"person.languages", "person.interpreter"})
 LINK = frozenset({"person.link_broken", "person.link_broken_on"})
 STATEMENT = frozenset(

@@ -34,6 +34,8 @@ def _kept(value: Any) -> str:
     """An answer as the draft keeps it: a box ticked is « yes », a day is in ISO form."""
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, list):
+        return " ".join(value)
     return ("yes" if value else "") if isinstance(value, bool) else str(value or "").strip()
 
 
@@ -45,11 +47,27 @@ def answers_of(draft: Draft) -> dict[str, str]:
 def answer_field(question: Question) -> forms.Field:
     """The field of a question."""
     common = {"label": question.label, "help_text": question.help, "required": question.required}
+    if question.choices:
+        return _chosen(question, common)
     return _FIELDS[question.shape](**common)
 
 
 def _text(**common: Any) -> forms.Field:
     return PersonalText(max_length=8_000, widget=forms.Textarea({"rows": 4}), **common)
+
+
+def _chosen(question: Question, common: dict[str, Any]) -> forms.Field:
+    if question.shape is Shape.MANY:
+        return Several(choices=question.choices, widget=forms.CheckboxSelectMultiple, **common)
+    return forms.ChoiceField(choices=[("", "—"), *question.choices], **common)
+
+
+class Several(forms.MultipleChoiceField):
+    """Several choices, kept in the draft as their codes with spaces between."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """What the draft kept, as the boxes want it."""
+        return value.split() if isinstance(value, str) else value
 
 
 def _place(**common: Any) -> forms.Field:

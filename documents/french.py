@@ -48,6 +48,7 @@ CODES = {
     "Code pénal": "du code pénal",
     "CASF": "du code de l’action sociale et des familles",
     "CJA": "du code de justice administrative",
+    "Code civil": "du code civil",
 }
 _CITATION = re.compile(r"(?P<code>[^,]+?) art\. (?P<numbers>.+)")
 _JOINS = re.compile(r" (?:et|à) |, ")

@@ -99,8 +99,9 @@ class Paper:
     def declared(self) -> frozenset[str]:
         """Every field of its snapshot, the ones common to all papers included."""
         law = {law_field(key) for key in self.basis}
-        asked = {question.field for question in self.questions}
-        return self.fields | f.COMMON | law | asked | (f.RECIPIENT if self.addressed else frozenset())
+        asked = {question.field for question in self.questions if not question.inside}
+        form = f.FORM if self.form else frozenset()
+        return self.fields | f.COMMON | law | asked | form | (f.RECIPIENT if self.addressed else frozenset())
 
 
 def law_field(key: str) -> str:

@@ -18,6 +18,8 @@ class Shape(StrEnum):
     DAY = "day"  # an ISO date
     CHECK = "check"  # a boolean
     PLACE = "place"  # the code of a département
+    ONE = "one"  # the choice made: its code and its label
+    MANY = "many"  # every choice, with its label and whether it was made
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Question:
     help: Any = ""
     required: bool = False
     after: str = ""
+    inside: bool = False  # read by the source of another field, and no field of its own
+    choices: tuple[tuple[str, Any], ...] = ()
 
     @property
     def field(self) -> str:
@@ -39,7 +43,15 @@ class Question:
     def said(self, answers: Mapping[str, str]) -> Any:
         """The answer as a snapshot holds it; nothing where what it depends on was not answered."""
         given = "" if self.after and not answers.get(self.after) else answers.get(self.name, "")
-        return _READ[self.shape](given)
+        return self._chosen(given) if self.choices else _READ[self.shape](given)
+
+    def _chosen(self, given: str) -> Any:
+        """The one choice, or all of them with a box for each."""
+        if self.shape is Shape.ONE:
+            labels = {code: str(label) for code, label in self.choices}
+            return {"code": given if given in labels else "", "label": labels.get(given, "")}
+        made = given.split()
+        return [{"code": code, "label": str(label), "chosen": code in made} for code, label in self.choices]
 
 
 def paragraphs(text: str) -> list[str]:

@@ -53,7 +53,7 @@ def build(
 def collect(paper: Paper, sources: Sources) -> Snapshot:
     """Every declared field, nested by its group."""
     cited: dict[str, Getter] = {law_field(key): law(key) for key in paper.basis}
-    answers = {question.field: question.said(sources.draft.answers) for question in paper.questions}
+    answers = {q.field: q.said(sources.draft.answers) for q in paper.questions}
     snapshot: Snapshot = {}
     for name in sorted(paper.declared):
         found = answers[name] if name in answers else (GETTERS.get(name) or cited[name])(sources)
@@ -77,7 +77,11 @@ def value(snapshot: Snapshot, name: str) -> Any:
 
 
 def _said(found: Any) -> bool:
-    return any(found.values()) if isinstance(found, dict) else bool(found)
+    if isinstance(found, dict):
+        return any(found.values())
+    if isinstance(found, list):
+        return any(part.get("chosen", True) if isinstance(part, dict) else part for part in found)
+    return bool(found)
 
 
 def canonical(snapshot: Snapshot) -> bytes:

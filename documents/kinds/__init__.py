@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
-from documents.kinds import justice, litigation, person, prefecture, support
+from documents.kinds import (
+    filing,
+    justice,
+    litigation,
+    person,
+    prefecture,
+    relays,
+    safety,
+    sheets,
+    situation,
+    support,
+    welcome,
+)
 from documents.paper import Paper
 from workflow.kinds import Kind
 
-FAMILIES = (person, support, justice, litigation, prefecture)
+FAMILIES = (
+    welcome,
+    person,
+    situation,
+    support,
+    safety,
+    justice,
+    litigation,
+    prefecture,
+    filing,
+    sheets,
+    relays,
+)
 
 PAPERS: dict[Kind, Paper] = {
     paper.kind: paper for paper in sorted((p for f in FAMILIES for p in f.PAPERS), key=lambda paper: paper.number)

@@ -1,6 +1,16 @@
 """Where each field of a snapshot comes from: a small function per field, called only where declared."""
 
-from documents.sources import chronology, contest, criminal, heading, justice, person, residence, support
+from documents.sources import (
+    chronology,
+    contest,
+    criminal,
+    heading,
+    justice,
+    person,
+    residence,
+    situation,
+    support,
+)
 from documents.sources.base import Draft, Getter, Sources
 
 GETTERS: dict[str, Getter] = {
@@ -12,6 +22,7 @@ GETTERS: dict[str, Getter] = {
     **justice.GETTERS,
     **contest.GETTERS,
     **chronology.GETTERS,
+    **situation.GETTERS,
 }
 
 __all__ = ["GETTERS", "Draft", "Getter", "Sources"]

@@ -7,7 +7,7 @@ from typing import Any
 from documents import french
 from documents.addressees import filled, office
 from documents.questions import paragraphs
-from documents.sources.base import Getter, Sources, iso
+from documents.sources.base import Getter, Sources, iso, of
 
 
 def address(s: Sources) -> list[str]:
@@ -64,6 +64,9 @@ GETTERS: dict[str, Getter] = {
     "paper.verify_url": lambda s: s.verify_url,
     "paper.paragraphs": lambda s: paragraphs(s.draft.paragraphs) if s.paper.paragraphs else [],
     "paper.enclosures": lambda s: [french.typography(line) for line in s.draft.enclosures if s.paper.enclosures],
+    "form.name": lambda s: french.typography(str(of(s.paper.form, "name"))),
+    "form.number": lambda s: of(s.paper.form, "number"),
+    "form.certain": lambda s: of(s.paper.form, "certain", False),
     "pieces": lambda s: list(s.draft.pieces),
     "organisation.name": lambda s: s.organisation.name,
     "organisation.address": address,

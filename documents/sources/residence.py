@@ -51,16 +51,16 @@ def label(record: Any, labels: type[ApplicationKind] | type[TitleKind]) -> str:
     return str(labels(code).label) if code in {m.value for m in labels} else ""
 
 
-def resident_title(s: Sources) -> Any:
-    """For a resident card: the title that covers the final conviction, else the newest."""
-    return covering(s) or title(s)
+def about(s: Sources) -> Any:
+    """The title that the paper is about: for a resident card the one that covers the conviction, else the newest."""
+    return (covering(s) if "title.covers_final" in s.paper.fields else None) or title(s)
 
 
 GETTERS: dict[str, Getter] = {
     "application.label": lambda s: label(application(s), ApplicationKind),
-    "title.label": lambda s: label(resident_title(s), TitleKind),
-    "title.number": lambda s: of(resident_title(s), "number"),
-    "title.valid_from": lambda s: iso(of(resident_title(s), "valid_from", None)),
-    "title.valid_to": lambda s: iso(of(resident_title(s), "valid_to", None)),
+    "title.label": lambda s: label(about(s), TitleKind),
+    "title.number": lambda s: of(about(s), "number"),
+    "title.valid_from": lambda s: iso(of(about(s), "valid_from", None)),
+    "title.valid_to": lambda s: iso(of(about(s), "valid_to", None)),
     "title.covers_final": lambda s: covering(s) is not None,
 }

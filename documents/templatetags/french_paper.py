@@ -26,14 +26,26 @@ def short_date(text: str) -> str:
 
 
 @register.filter
+def lower_first(text: str) -> str:
+    """A text that begins a line, taken into a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+@register.filter
 def short_hash(text: str) -> str:
     """The first and last characters of a SHA-256."""
     return f"{text[:12]}…{text[-6:]}" if len(text) == 64 else text
 
 
 @register.simple_tag
+def tick(chosen: object) -> SafeString:
+    """A box, ticked or not, as somebody would tick it by hand."""
+    return format_html('<span class="tick">{}</span>', "☒" if chosen else "☐")
+
+
+@register.simple_tag
 def cited(law: dict[str, str], form: str = "article") -> object:
-    """« de l’article 40-3 du code de procédure pénale », and that it is to verify while nobody has."""
+    """« de l’article 40-3 du code de procédure pénale », and that it is to verify while nobody has; or nothing."""
     text = law[form] or law["text"]
     return format_html('{} <span class="to-check">(à vérifier)</span>', text) if law["mark"] not in {"F", ""} else text
 

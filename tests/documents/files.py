@@ -128,7 +128,7 @@ def typical() -> tuple[SimpleNamespace, Draft]:
         ],
         facts=[
             fact("threat", dt.date(2026, 9, 30)),
-            fact("withdrawal_announced", dt.date(2026, 11, 2), ground="link", observations_due_on="2026-12-02"),
+            fact("withdrawal_announced", dt.date(2026, 11, 2), ground="link_renewed", observations_due_on="2026-12-02"),
         ],
         accesses=[
             access(
@@ -236,7 +236,10 @@ def everything(evil: str) -> dict[str, str]:
         Shape.CHECK: "yes",
         Shape.PLACE: "33",
     }
-    return {question.name: said[question.shape] for paper in PAPERS.values() for question in paper.questions}
+    asked = [question for paper in PAPERS.values() for question in paper.questions]
+    made = {Shape.ONE: 1, Shape.MANY: None}
+    codes = {q.name: " ".join([code for code, _ in q.choices][: made[q.shape]]) for q in asked if q.choices}
+    return {q.name: said.get(q.shape, "") for q in asked} | codes
 
 
 FILES: dict[str, Any] = {"sparse": lambda _port: sparse(), "typical": lambda _port: typical(), "overfull": overfull}

@@ -24,9 +24,10 @@ from workflow.states import RUNNING, Criminal
 from workflow.texts import Shelf, Verification
 
 FOLDER = Path(settings.BASE_DIR) / "templates"
-GROUPS = {name.partition(".")[0] for name in GETTERS if "." in name} | {"answer"}
-READ = re.compile(rf"\b({'|'.join(GROUPS)})\.([a-z_]+)")
-WHOLE = re.compile(rf"{{%[^%]*\b({'|'.join(name for name in GETTERS if '.' not in name)})\b")
+GROUPS = {name.partition(".")[0] for name in GETTERS if "." in name} | {"answer", "law"}
+READ = re.compile(rf"\b({'|'.join(sorted(GROUPS))})\.([a-z_]+)")
+WHOLE = re.compile(rf"{{[{{%][^%}}]*\b({'|'.join(sorted(name for name in GETTERS if '.' not in name))})\b")
+PATH = re.compile(r"\"[^\"]*\.(?:html|css|svg)\"|'[^']*'")
 CODE = re.compile(r"{{.*?}}|{%.*?%}", re.DOTALL)
 NEXT = re.compile(r"{% (?:extends|include) \"([^\"]+)\"")
 
@@ -41,13 +42,8 @@ def sources(name: str) -> list[str]:
 
 
 def fields_read(paper: Paper) -> set[str]:
-    code = [piece for text in sources(paper.template) for piece in CODE.findall(text)]
-    dotted = {
-        f"{group}.{key}"
-        for piece in code
-        for group, key in READ.findall(piece)
-        if ".html" not in piece and ".css" not in piece
-    }
+    code = [PATH.sub("", piece) for text in sources(paper.template) for piece in CODE.findall(text)]
+    dotted = {f"{group}.{key}" for piece in code for group, key in READ.findall(piece)}
     return dotted | {name for piece in code for name in WHOLE.findall(piece)}
 
 
