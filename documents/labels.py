@@ -26,7 +26,6 @@ LABELS: dict[str, Any] = {
     "withdrawal.label": _("motif de retrait invoqué"),
     "move.from_service": _("préfecture qui détient le dossier"),
     "move.to_service": _("nouvelle préfecture"),
-    "decision.on": _("date de la décision contestée"),
     "decision.notified_on": _("date de notification de la décision"),
     "statement.on": _("plainte ou témoignage"),
     "support.since": _("début de l’accompagnement"),
@@ -53,7 +52,6 @@ LABELS: dict[str, Any] = {
     "proceeding.parquet_number": _("numéro de parquet"),
     "dismissal.on": _("classement sans suite"),
     "dismissal.parquet_number": _("numéro de parquet"),
-    "danger.level": _("évaluation du danger"),
 }
 
 

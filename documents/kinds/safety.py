@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
 from documents.paper import Paper, To
 from documents.questions import Question, Shape
+from documents.sources.justice import endangered
 from documents.stages import Retention, Stage, When
-from workflow.choices import DangerLevel, Recipient
+from workflow.choices import Recipient
 from workflow.kinds import Kind
 from workflow.states import Criminal, Support
 
@@ -54,12 +53,6 @@ MEASURES = (
     ("school", _("école et garde des enfants prévenues")),
     ("plan", _("conduite à tenir en cas d’urgence, convenue avec elle")),
 )
-
-
-def in_danger(records: Any) -> bool:
-    """Is a great danger noted in the file?"""
-    standing = [d for d in records.dangers if d.closed_on is None]
-    return bool(standing) and standing[-1].level in {DangerLevel.HIGH, DangerLevel.VITAL}
 
 
 FOLLOWED = frozenset({Support.CONSENT_PENDING, Support.ACTIVE, Support.LOST_CONTACT})
@@ -120,7 +113,7 @@ PAPERS: tuple[Paper, ...] = (
                 after="health_agreed",
             ),
         ),
-        when=When(support=FOLLOWED, holds=in_danger),
+        when=When(support=FOLLOWED, holds=endangered),
         warning=_(
             "Aucun nom ne figure dans cette demande, ni dans le courriel qui l’accompagne : la référence suffit."
         ),

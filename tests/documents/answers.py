@@ -8,7 +8,7 @@ WELCOME = {
     "exploitation": "sexual",
     "needs": "shelter care papers",
     "wishes": "Ne plus retourner où elle était, voir un médecin, appeler sa fille.",
-    "orientation": "Mise à l’abri demandée le jour même ; prochain rendez-vous le 23 janvier à 10 h, avec l’interprète.",
+    "orientation": "Mise à l’abri demandée le jour même ; rendez-vous le 23 janvier à 10 h, avec l’interprète.",
 }
 MANDATE = {"powers": "file mail pieces observations", "other_power": "", "until": "2027-01-20"}
 SITUATION = {
