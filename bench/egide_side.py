@@ -79,15 +79,23 @@ class Side:
         }
 
     def reminding(self) -> dict[str, Any]:
-        """`remind` over every deadline, in a copy of the base: what pages are measured on stays as it was seeded."""
+        """`remind` over every deadline."""
+        return self._in_a_copy("bench.reminding")
+
+    def letters(self, times: int) -> dict[str, Any]:
+        """Certificates as the worker makes them."""
+        return self._in_a_copy("bench.letters", str(times))
+
+    def _in_a_copy(self, *words: str) -> dict[str, Any]:
+        """What a program says of a copy of the base: what pages are measured on stays as it was seeded."""
         server, name = self.environment["DATABASE_URL"].rsplit("/", 1)
         with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
             connection.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name])
-            connection.execute(f'create database "reminding" template "{name}"')
+            connection.execute(f'create database "copy" template "{name}"')
             try:
-                told = self.run("-m", "bench.reminding", environment={"DATABASE_URL": f"{server}/reminding"})
+                told = self.run("-m", *words, environment={"DATABASE_URL": f"{server}/copy"})
             finally:
-                connection.execute('drop database "reminding" with (force)')
+                connection.execute('drop database "copy" with (force)')
         return dict(json.loads(told))
 
     def papers(self, times: int) -> dict[str, Any]:

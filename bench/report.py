@@ -17,6 +17,7 @@ GOALS = {  # at most so many times the admin's median, and the floor's
 THROUGHPUT = {"list": 3.0, "case": 1.5, "step": 1.2}  # at least so many times the admin's, with four clients
 FLAT = 1.3  # the largest base at most so many times the smallest; a deep page, the first one
 LINEAR = 1.3  # remind: the time for one deadline, from the smallest base to the largest
+LETTER = 1.25  # a certificate by the worker, register included, at most so many times WeasyPrint alone
 MENDED = 0.6  # a list at most so many times the admin's whose N+1 is mended
 
 
@@ -44,9 +45,20 @@ def _block(cases: str, measured: dict[str, Any]) -> str:
     lines += [_line(name, measured["load"]["results"]) for name in GOALS]
     lines += _other_goals(measured["load"]["results"])
     lines += [f"  {name}: {value}" for name, value in measured.get("papers", {}).items()]
+    lines += _letters(measured["letters"]) if "letters" in measured else []
     lines += [_reminding(measured["reminding"])] if "reminding" in measured else []
     lines += [f"  memory of a worker, MiB: {_memory(measured['load'])}"]
     return "\n".join(lines)
+
+
+def _letters(told: dict[str, Any]) -> list[str]:
+    letter, memory, together = told["letter"], told["memory"], told["together"]
+    return [
+        f"  certificate by the worker over WeasyPrint alone: {_x(letter['ratio'])} (≤{LETTER})",
+        f"  worker after {memory['letters']} letters over a tenth of them, MiB: "
+        f"{memory['mib_at_the_end']} / {memory['mib_at_a_tenth']}; "
+        f"{together['workers']} workers at once: {together['failed']} letters failed",
+    ]
 
 
 def _reminding(told: dict[str, Any]) -> str:

@@ -69,7 +69,8 @@ def measure(cases: int, theirs: str, ours: "egide_side.Side", *, quick: bool) ->
         print(f"── {cases} cases: measuring", file=sys.stderr)
         load, failed = ask(targets, requests=20 if quick else 100, rounds=2 if quick else 5)
     papers = ours.papers(10 if quick else 50)
-    return {"load": load, "papers": papers, "reminding": ours.reminding(), "failed": failed}
+    letters = ours.letters(20 if quick else 500)
+    return {"load": load, "papers": papers, "letters": letters, "reminding": ours.reminding(), "failed": failed}
 
 
 def ask(targets: list[dict[str, Any]], *, requests: int, rounds: int) -> tuple[dict[str, Any], bool]:
