@@ -22,6 +22,7 @@ CONTESTABLE: Final = frozenset(
         DecisionKind.PSP_REFUSAL,
     }
 )
+HELD: Final = frozenset({DecisionKind.DETENTION, DecisionKind.HOUSE_ARREST})
 APPEALS: Final = (ChallengeKind.GRACIOUS, ChallengeKind.HIERARCHICAL)
 INTERIM: Final = (ChallengeKind.INTERIM,)
 BEFORE_A_COURT: Final = (ChallengeKind.COURT_APPLICATION, ChallengeKind.APPEAL, ChallengeKind.CASSATION)
@@ -40,6 +41,14 @@ def opens_by_itself(decision: Any) -> bool:
     """Whether recording it opens a challenge: it can be contested, and its clock can run."""
     notified = decision.notified_on or decision.kind == DecisionKind.IMPLICIT_REFUSAL
     return decision.kind in CONTESTABLE and bool(notified)
+
+
+def order_behind(measure: Any, decisions: list[Any]) -> Any:
+    """The removal order or transfer that a detention or a house arrest executes: the newest still standing that day."""
+    day = measure.notified_on or measure.on
+    known = [d for d in decisions if removes(d) and d.kind not in HELD and d.notified_on and d.notified_on <= day]
+    standing = [d for d in known if d.outcome in (DecisionOutcome.STANDING, DecisionOutcome.UNKNOWN)]
+    return max(standing, key=lambda d: d.notified_on, default=None)
 
 
 def same_order(decision: Any, other: Any) -> bool:

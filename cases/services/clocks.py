@@ -149,14 +149,19 @@ def _in_place(
 ) -> tuple[list[Deadline], list[Deadline]]:
     """The clock recounted takes the place of those of its challenge, and says so; the same one is left alone."""
     for clock in new:
-        own = [d for d in running if d.challenge_id == clock.challenge_id and d.rule in COURT_CLOCKS]
+        own = [d for d in running if d.challenge_id == clock.challenge_id and counts_again(d)]
         if any(d.rule == clock.rule and d.params == clock.params for d in own):
             return [], running
-        own += [d for d in lost if d.challenge_id == clock.challenge_id and d.rule in COURT_CLOCKS and not d.met_by_id]
+        own += [d for d in lost if d.challenge_id == clock.challenge_id and counts_again(d) and not d.met_by_id]
         Deadline.objects.filter(pk__in=[d.pk for d in own]).update(state=DeadlineState.MOOT.value, met_by=entry)
         clock.steps = [*replacing(own), *clock.steps]
         running = [d for d in running if d not in own]
     return new, running
+
+
+def counts_again(deadline: Deadline) -> bool:
+    """Whether it is the time to go to court against the decision itself, not a later measure's own clock."""
+    return deadline.rule in COURT_CLOCKS and deadline.params.get("later") != "yes"
 
 
 def replacing(gone: list[Deadline]) -> list[str]:

@@ -19,7 +19,7 @@ from cases.services.locking import locked, touched
 from workflow import contested
 from workflow.choices import ChallengeKind, DecisionKind, DecisionOutcome, Party, RulingOutcome
 from workflow.facts.base import Facts
-from workflow.litigation import Litigation
+from workflow.litigation import BEFORE_COURT, Litigation
 from workflow.states import Track
 from workflow.table.step import Step
 
@@ -72,6 +72,8 @@ def opened(case: Case, record: CaseRecord | None, records: Records, *, by: Actor
     """Inside an act: the challenge of a decision just recorded, opened when its clock can run."""
     if not isinstance(record, Decision):
         return None
+    if record.kind in contested.HELD:
+        return _of_the_order(record, records)
     joined = [d for d in records.decisions if d.pk != record.pk and contested.same_order(record, d)]
     for decision in (record, *joined):
         if found := next((c for c in records.challenges if c.on_track and c.decision_id == decision.pk), None):
@@ -79,6 +81,13 @@ def opened(case: Case, record: CaseRecord | None, records: Records, *, by: Actor
     if not contested.opens_by_itself(record):
         return None
     return _new(case, record, by=by, when=When(record.notified_on or record.on))
+
+
+def _of_the_order(measure: Decision, records: Records) -> Challenge | None:
+    """A detention or a house arrest is fought with the order that it executes, while no court is seized."""
+    order = contested.order_behind(measure, records.decisions)
+    against = (c for c in records.challenges if c.on_track and order and c.decision_id == order.pk)
+    return next((c for c in against if c.state in BEFORE_COURT), None)
 
 
 def _of_decision(decision_id: int) -> bool:
@@ -107,6 +116,9 @@ def _new(case: Case, decision: Decision, *, by: Actor, when: When) -> Challenge:
         track=Track.LITIGATION.value,
         decision_record=decision.pk,
     )
+    if contested.removes(decision):  # a measure recorded before the order that it executes
+        alone = Deadline.objects.filter(case=case, rule__in=("oqtf", "transfer"), challenge=None, params__later="yes")
+        alone.update(challenge=challenge)
     return challenge
 
 

@@ -11,7 +11,6 @@ from cases.records import Records, load
 from cases.services import clocks, litigating, silences
 from workflow import counting
 from workflow.choices import DeadlineState, DecisionKind
-from workflow.contested import COURT_CLOCKS
 from workflow.litigation import BEFORE_COURT
 from workflow.table import against, recorded
 
@@ -63,7 +62,8 @@ def again(case: Case, record: CaseRecord | None, entry: Entry) -> list[str]:
         litigating.settle_decision(records, again=isinstance(record, Ruling | Challenge))
         if _runs(records):
             nothing = () if counting.court_clock(records) else against.NOTHING_TO_COUNT
-            clocks.apply((*nothing, *against.RECOUNTS), entry, None, records, under, only_its_own=True)
+            itself = replace(records, deadlines=[d for d in records.deadlines if d.params.get("later") != "yes"])
+            clocks.apply((*nothing, *against.RECOUNTS), entry, None, itself, under, only_its_own=True)
             records = load(case)
     running = [d for d in records.deadlines if d.state == DeadlineState.OPEN]
     return list(clocks.nearest(case, running))
@@ -92,7 +92,7 @@ def _runs(records: Records) -> bool:
     under = records.challenge
     if under is None or under.state not in BEFORE_COURT:
         return False
-    held = [d for d in records.deadlines if d.challenge_id == under.pk and d.rule in COURT_CLOCKS]
+    held = [d for d in records.deadlines if d.challenge_id == under.pk and clocks.counts_again(d)]
     return any(map(_open, held))
 
 

@@ -65,11 +65,13 @@ def every_clock_has_a_cause(case: Case) -> None:
 def no_clock_runs_from_what_was_not_notified(case: Case) -> None:
     """What counts from a notification counts from the day that some decision, or some judgment, was notified."""
     decided = set(Decision.objects.filter(case=case).values_list("notified_on", flat=True))
+    measures = Decision.objects.filter(case=case, kind__in=("detention", "house_arrest"))
+    held = decided | set(measures.values_list("on", flat=True))  # a measure is notified by being carried out
     judged = set(Ruling.objects.filter(case=case).values_list("notified_on", flat=True))
     for clock in running(case):
         start = dt.date.fromisoformat(clock.params["start"][:10])
         if clock.rule in FROM_NOTIFICATION and not _postponed(clock):
-            assert start in decided, (clock.rule, start)
+            assert start in (held if clock.params.get("later") else decided), (clock.rule, start)
         if clock.rule in FROM_JUDGMENT:
             assert start in judged, (clock.rule, start)
 

@@ -101,7 +101,7 @@ def consent(recipient: str, *, holds: bool = True) -> SimpleNamespace:
 
 def deadline(rule: str = "silence", state: str = "open", due_on: date | None = TOMORROW) -> SimpleNamespace:
     """A clock."""
-    return SimpleNamespace(rule=rule, state=state, due_on=due_on, first_on=due_on)
+    return SimpleNamespace(rule=rule, state=state, due_on=due_on, first_on=due_on, params={})
 
 
 def relative(**said: Any) -> SimpleNamespace:

@@ -24,11 +24,18 @@ def oqtf(
     measure: str,
     decided: date | None = None,
     ground: str | None = None,
+    later: bool = False,
+    ordered: date | None = None,
     aj_asked: date | None = None,
     aj_notified: date | None = None,
 ) -> Clock:
-    """One clear month, seven days or 48 hours by the measure (CESEDA L. 614-1 s., L. 911-1, L. 921-1, L. 921-2)."""
+    """One clear month, seven days or 48 hours by the measure (CESEDA L. 614-1 s., L. 911-1, L. 921-1, L. 921-2).
+
+    `later`: the measure follows an order notified before it, decided on `ordered`; it counts from its own notification.
+    """
     decided = _notified(r, notified, decided)
+    if later:
+        _follows(r, notified, measure, decided, ordered)
     in_order(
         (day_of(notified), _("notification")),
         (aj_asked, _("demande d’aide juridictionnelle")),
@@ -61,6 +68,20 @@ def _notified(r: Reckoning, notified: Moment, decided: date | None) -> date:
     return decided or day_of(notified)
 
 
+def _follows(r: Reckoning, notified: Moment, measure: str, decided: date, ordered: date | None) -> None:
+    """A measure after the order: never certain, and by the shorter of two regimes where the reform came between."""
+    r.doubt(_("Mesure notifiée après l’éloignement : délai propre, compté de sa notification ; l’autre est gardé."))
+    if ordered is None:
+        r.doubt(_("Aucune décision d’éloignement n’est notée au dossier : notez celle que la mesure exécute."))
+        return
+    r.say(_("éloignement décidé le %(day)s"), day=ordered)
+    if ordered < REFORM <= decided and measure == "house_arrest":
+        start = notified if isinstance(notified, datetime) else _midnight(notified, r.place)
+        hours = _both(start, r.figure("oqtf.hours", on=ordered))[0]
+        r.compete(hours, _("Si l’ancien régime, d’avant le 15 juillet 2024, vaut encore : 48 heures."), rings=False)
+        r.ringing.append(day_of(notified))  # as any clock counted in hours: at once
+
+
 def _former(r: Reckoning, notified: Moment, measure: str, decided: date, ground: str | None) -> Clock:
     """Before 15 July 2024: 30 or 15 clear days with a time to leave, otherwise 48 hours (L. 614-4 to L. 614-6)."""
     r.say(_("décision d’avant le 15 juillet 2024 : ancien régime"))
@@ -80,7 +101,7 @@ def _week(r: Reckoning, notified: date, week: int) -> Clock:
     later = days.clear_days(notified, week, r.place)
     r.compete(later, _("Si les sept jours sont francs (CAA Toulouse, 3 juillet 2025)."))
     r.doubt(_("Les cours se divisent sur les sept jours (non francs : CAA Lyon, 19 décembre 2024)."))
-    return r.clock(due, alarm=due)
+    return r.clock(due, alarm=min([due, *r.ringing]))
 
 
 def _hours(r: Reckoning, notified: Moment, count: int) -> Clock:
@@ -108,9 +129,19 @@ def _both(start: datetime, count: int) -> list[datetime]:
     return sorted((days.elapsed(start, count), days.on_the_wall(start, count)), key=datetime.timestamp)
 
 
-def transfer(r: Reckoning, notified: Moment, *, measure: str, decided: date | None = None) -> Clock:
+def transfer(
+    r: Reckoning,
+    notified: Moment,
+    *,
+    measure: str,
+    decided: date | None = None,
+    later: bool = False,
+    ordered: date | None = None,
+) -> Clock:
     """Dublin: seven days, 48 hours in detention (L. 921-1, L. 921-2); before 15 July 2024 fifteen days, not clear."""
     decided = _notified(r, notified, decided)
+    if later:
+        _follows(r, notified, measure, decided, ordered)
     r.cite("transfer.appeal", on=decided)
     if decided >= PACT:
         r.cite("transfer.pact", on=decided)  # the regime says that the pact is to be verified

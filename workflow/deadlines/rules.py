@@ -31,6 +31,10 @@ AJ: Final = (
 ACKNOWLEDGED: Final = yes_no("acknowledged", lazy("accusé de réception avec les mentions légales (oui si absent)"))
 EXPECTED: Final = on("expected", lazy("jour où le silence vaut refus, s’il suit celui où le refus est noté"))
 DECIDED: Final = on("decided", lazy("date de la décision (celle de la notification si absente)"))
+LATER: Final = (
+    yes_no("later", lazy("mesure notifiée après l’éloignement (non si absent)")),
+    on("ordered", lazy("éloignement décidé le, si la mesure le suit")),
+)
 OQTF_MEASURES: Final = ("voluntary_departure", "no_departure", "house_arrest", "prison", "detention")
 
 COURT: Final = (
@@ -52,6 +56,7 @@ COURT: Final = (
             choice(
                 "ground", lazy("avant le 15 juillet 2024 : refus ou retrait de titre, ou autre"), "refusal", "other"
             ),
+            *LATER,
             *AJ,
         ),
         hours=True,
@@ -71,6 +76,7 @@ COURT: Final = (
                 required=True,
             ),
             DECIDED,
+            *LATER,
         ),
         hours=True,
     ),

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
-from workflow.choices import DecisionKind, DecisionOutcome, Stance
+from workflow.choices import DeadlineState, DecisionKind, DecisionOutcome, Stance
 from workflow.deadlines.days import add_months
 from workflow.guards.permit import MAJORITY, age
 from workflow.guards.reason import Reason, because, in_french
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 HOLDERS: Final = CARD_HELD - {Residence.CARD_GRANTED} | RESIDENT_TRACK
 NEARLY_ADULT: Final = timedelta(days=183)
+_HELD: Final = {"detention": lazy("Rétention"), "house_arrest": lazy("Assignation à résidence")}
 QUIET: Final = timedelta(days=60)  # our own choice: no text says after how long somebody is lost
 
 
@@ -66,6 +68,13 @@ def _residence(records: Records, on: date) -> Iterator[Reason]:
         sentence = _("Son dernier document a expiré le %(day)s : demandez le renouvellement sans attendre.")
         day = {"day": in_french(max(ends))}
         yield because(records, on, "title_expired", sentence % day, "card.survival", mend="demander-le-renouvellement")
+    for clock in (d for d in records.deadlines if d.state == DeadlineState.OPEN and d.params.get("later") == "yes"):
+        sentence = _(
+            "%(measure)s après l’éloignement : délai propre compté de sa notification, au plus tôt le %(day)s. "
+            "Celui de l’éloignement est gardé à côté : agissez avant la première des dates."
+        )
+        told = {"measure": _HELD[clock.params["measure"]], "day": in_french(clock.first_on or on)}
+        yield because(records, on, "held_after_order", sentence % told, "oqtf.appeal", mend="challenge", uncertain=True)
     if any(_unlawful(records, decision, on) for decision in records.decisions):
         sentence = _("OQTF prise ou notifiée pendant le délai de réflexion : saisissez le juge sans attendre.")
         yield because(records, on, "removal_during_reflection", sentence, "reflection", mend="challenge")

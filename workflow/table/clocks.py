@@ -1,13 +1,16 @@
 """What each deadline rule is told by a step: its start and its keys, or None when nothing lets a clock start."""
 
 from datetime import date, datetime
+from types import SimpleNamespace
 from typing import Any
 
-from workflow.choices import ApplicationOutcome, Channel, Measure, YesNo
+from workflow.choices import ApplicationOutcome, Channel, DeadlineState, DecisionKind, Measure, YesNo
+from workflow.contested import order_behind
 from workflow.counting import born_of_silence
+from workflow.deadlines.clock import day_of
 from workflow.facts.answers import permit_applications
 from workflow.silences import silence_of
-from workflow.table.step import Starts
+from workflow.table.step import Reads, Starts
 
 Keys = dict[str, Any] | None
 
@@ -51,6 +54,29 @@ def _oqtf(facts: Any, records: Any, on: date) -> Keys:
     if not facts.notified_on or not _combined(facts) or _already_started(facts, records):
         return None
     return {"start": _notified(facts), "measure": str(facts.measure), **_decided(facts, on)}
+
+
+def _held(rule: str, measure: Measure) -> Reads:
+    """A detention or a house arrest counts from its own notification, unless the order came with it that day."""
+
+    def reads(facts: Any, records: Any, on: date) -> Keys:
+        held = SimpleNamespace(notified_on=facts.notified_on, on=on)
+        order = order_behind(held, records.decisions)
+        transfer = order is not None and order.kind == DecisionKind.TRANSFER
+        start = _notified(facts) or on
+        if (rule == "transfer") != transfer or _counted(records, day_of(start), measure):
+            return None
+        known = {"decided": on} if on <= day_of(start) else {}
+        told = {"ordered": order.on} if order and order.on <= day_of(start) else {}
+        return {"start": start, "measure": measure.value, "later": "yes", **known, **told}
+
+    return reads
+
+
+def _counted(records: Any, day: date, measure: Measure) -> bool:
+    """Whether a clock of that measure counts from that day already."""
+    known = [d.params for d in records.deadlines if d.rule in ("oqtf", "transfer") and d.state != DeadlineState.MOOT]
+    return any(told["start"][:10] == day.isoformat() and told["measure"] == measure for told in known)
 
 
 def _already_started(facts: Any, records: Any) -> bool:
@@ -139,6 +165,8 @@ COURT_ACTION = Starts("court_action", _court_action)
 OQTF_WITH_REFUSAL = Starts("oqtf", _with_refusal)
 OQTF = Starts("oqtf", _oqtf)
 TRANSFER = Starts("transfer", _transfer)
+DETAINED = tuple(Starts(rule, _held(rule, Measure.DETENTION)) for rule in ("oqtf", "transfer"))
+ASSIGNED = tuple(Starts(rule, _held(rule, Measure.HOUSE_ARREST)) for rule in ("oqtf", "transfer"))
 SILENCE = Starts("silence", _silence)
 SILENCE_AGAIN = Starts("silence", _silence_again)
 ACTION_AFTER_SILENCE = Starts("action_after_silence", _after_silence)

@@ -51,7 +51,9 @@ STEPS: Final = (
         who=policy.advances_the_case,
         guards=(guards.removal_not_blocked,),
         asks=decisions.Detention,
+        deadlines=clocks.DETAINED,
         basis="oqtf.appeal",
+        hint=_("L’heure de notification compte : la rétention ouvre son propre délai de 48 heures."),
     ),
     step(
         name="assign_to_residence",
@@ -62,7 +64,9 @@ STEPS: Final = (
         who=policy.advances_the_case,
         guards=(guards.removal_not_blocked,),
         asks=decisions.HouseArrest,
+        deadlines=clocks.ASSIGNED,
         basis="house_arrest",
+        hint=_("L’assignation ouvre son propre délai, plus court que celui de l’OQTF."),
     ),
     step(
         name="end_removal",

@@ -47,6 +47,10 @@ def _of(effect: Starts, *kinds: DecisionKind) -> Starts:
     return Starts(effect.rule, reads)
 
 
+def _each(effects: tuple[Starts, ...], kind: DecisionKind) -> tuple[Starts, ...]:
+    return tuple(_of(effect, kind) for effect in effects)
+
+
 def _majority(person: Any, records: Any, on: date) -> Keys:
     """From the eighteenth birthday, while its two months are not past."""
     if person.birth_date is None:
@@ -97,6 +101,8 @@ RECORDS: Final[dict[str, tuple[Effect, ...]]] = {
         _of(clocks.OQTF_WITH_REFUSAL, DecisionKind.REFUSAL, DecisionKind.WITHDRAWAL),
         _of(clocks.OQTF, DecisionKind.OQTF),
         _of(clocks.TRANSFER, DecisionKind.TRANSFER),
+        *_each(clocks.DETAINED, DecisionKind.DETENTION),
+        *_each(clocks.ASSIGNED, DecisionKind.HOUSE_ARREST),
         _of(clocks.ACTION_AFTER_SILENCE, DecisionKind.IMPLICIT_REFUSAL),
         _of(clocks.REASONS_REQUEST, DecisionKind.IMPLICIT_REFUSAL),
     ),

@@ -17,8 +17,8 @@ KEYS = {
 }
 PUBLISHED = {
     "court_action": {"remedies_mentioned", "aj_asked", "aj_notified"},
-    "oqtf": {"measure", "decided", "ground", "aj_asked", "aj_notified"},
-    "transfer": {"measure", "decided"},
+    "oqtf": {"measure", "decided", "ground", "later", "ordered", "aj_asked", "aj_notified"},
+    "transfer": {"measure", "decided", "later", "ordered"},
     "silence": {"complete", "suspended"},
     "action_after_silence": {"acknowledged", "expected", "aj_asked", "aj_notified"},
     "reasons_request": {"acknowledged", "expected", "asked", "given", "aj_asked", "aj_notified"},
