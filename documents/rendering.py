@@ -41,7 +41,12 @@ def render(document_id: int) -> None:
             return
         sealed = seal_file(document_key(document.key_id), document.sealed_for, [content])
         document.sealed_by = seal.subject(seal.opened(certificate)) if certificate else ""
-        _kept(document, storage.write(sealed), content, unsealed)
+        try:
+            name = storage.write(sealed)
+        except OSError:  # a full disk, most likely: tried again later, as any failure
+            _failed(document, "not_kept")
+            return
+        _kept(document, name, content, unsealed)
 
 
 def retry(document: Document) -> None:

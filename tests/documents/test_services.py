@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -150,6 +151,23 @@ def test_a_failure_leaves_the_paper_in_preparation_and_says_no_value(
     said = RegisterEntry.objects.about(case.reference).of_verbs(Verb.DOCUMENT_FAILED).first()
     assert said.facts["error"] == "no_result"
     assert not [path for path in media.rglob("*") if path.is_file()]
+
+
+def test_a_full_disk_leaves_the_paper_in_preparation_and_no_litter(
+    case: Case, by: Any, records: Load, monkeypatch: pytest.MonkeyPatch, media: Path
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("documents.storage.os.fsync", full)
+        document = issued(case, Kind.SUPPORT_CERTIFICATE, by, records)
+    assert (document.status, document.attempts) == (Status.RENDERING, 1)
+    said = RegisterEntry.objects.about(case.reference).of_verbs(Verb.DOCUMENT_FAILED).first()
+    assert said.facts["error"] == "not_kept"
+    assert not [path for path in media.rglob("*") if path.is_file()]
+    rendering.render(document.pk)
+    assert services.read(Document.objects.get(pk=document.pk), by=by).startswith(b"%PDF-")
 
 
 def test_after_five_failures_somebody_must_ask_again(
