@@ -35,8 +35,9 @@ def paper_list(request: HttpRequest, reference: str) -> HttpResponse:
 
 def page(request: HttpRequest, case: Any, *, results: Any = (), status: int = 200) -> HttpResponse:
     """The page of a case's papers and pieces; `results` say what became of the files just sent."""
-    papers = Document.objects.of_case(case.pk).select_related("issued_by").prefetch_related("disclosures")
+    papers = list(Document.objects.of_case(case.pk).select_related("issued_by").prefetch_related("disclosures"))
     context = {"case": case, "papers": papers, "form": RequestForm(), "sending": SendingForm(), "results": results}
+    context["preparing"] = any(p.status == Status.RENDERING.value and not p.stalled for p in papers)
     context |= listing.shown(case, actor_of(request))
     return render(request, "documents/list.html", context, status=status)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import uuid
 from pathlib import Path
@@ -122,10 +123,26 @@ def test_a_sending_without_agreement_is_refused_in_a_sentence(pages: Client, cas
 
 
 def test_a_paper_that_waits_says_in_preparation(pages: Client, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("documents.rendering.render", lambda pk: None)  # no worker
+    paper = certificate(pages, case)
+    shown = pages.get(here("list", case)).content.decode()
+    assert "en préparation" in shown
+    assert 'hx-trigger="every 2s"' in shown, "the page looks again by itself"
+    assert pages.get(here("read", case, paper.pk)).status_code == 404
+    Document.objects.update(issued_at=timezone.now() - dt.timedelta(minutes=6))
+    shown = pages.get(here("list", case)).content.decode()
+    assert "en attente du service" in shown
+    assert 'hx-trigger="every 2s"' not in shown, "a page left open does not keep its session alive"
+
+
+def test_a_paper_that_failed_says_when_it_is_tried_again(
+    pages: Client, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("documents.printing.make", lambda facts: 1 / 0)
     paper = certificate(pages, case)
-    assert "en préparation" in pages.get(here("list", case)).content.decode()
-    assert pages.get(here("read", case, paper.pk)).status_code == 404
+    assert paper.next_try_at is not None
+    again = timezone.localtime(paper.next_try_at).strftime("%H:%M")
+    assert f"nouvel essai à {again}" in pages.get(here("list", case)).content.decode().replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("kind", ["support_certificate", "reflection_request"])
