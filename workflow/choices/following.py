@@ -17,7 +17,7 @@ class Recipient(Choice):
     OFII = "ofii", _("OFII")
     HEALTH = "health", _("santé")
     SOCIAL_SECURITY = "social_security", _("caisse d’assurance maladie")
-    COURT = "court", _("tribunal, aide juridictionnelle")
+    COURT = "court", _("tribunal")
     MINISTRY = "ministry", _("ministère de l’Intérieur")
     DEFENDER = "defender", _("Défenseur des droits")
     CONSULATE = "consulate", _("consulat de son pays")
