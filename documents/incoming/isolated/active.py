@@ -55,7 +55,7 @@ def _active(held: Any) -> str:
         return "attachment"
     if "/AA" in held and isinstance(held["/AA"], pikepdf.Dictionary) and len(held["/AA"]):
         return "open_action"
-    return "open_action" if _acts(held.get("/OpenAction")) else ""
+    return _at_opening(held.get("/OpenAction"))
 
 
 def _names_a_file(held: Any) -> bool:
@@ -63,11 +63,12 @@ def _names_a_file(held: Any) -> bool:
     return isinstance(files, pikepdf.Dictionary) and any(isinstance(file, pikepdf.Stream) for file in files.values())
 
 
-def _acts(opening: Any) -> bool:
-    """Whether opening the document does more than go to one of its pages."""
+def _at_opening(opening: Any) -> str:
+    """The code of what opening the document does, unless it only goes to one of its pages."""
     if not isinstance(opening, pikepdf.Dictionary):
-        return False
-    return str(opening.get("/S", "")) != "/GoTo" or "/Next" in opening
+        return ""
+    action = str(opening.get("/S", ""))
+    return "" if action == "/GoTo" and "/Next" not in opening else ACTIONS.get(action, "open_action")
 
 
 def dictionaries(thing: Any, depth: int) -> Iterator[Any]:

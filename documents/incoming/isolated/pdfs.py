@@ -42,7 +42,7 @@ def examine(content: bytes) -> Outcome:
 def _bare(pdf: pikepdf.Pdf) -> bytes:
     for thing in (pdf.trailer, *pdf.objects):
         for held in active.dictionaries(thing, active.DEPTH):
-            _without_notes(held)
+            _without_notes(pdf, held)
     with contextlib.suppress(KeyError):
         del pdf.trailer["/Info"]
     out = io.BytesIO()
@@ -50,7 +50,7 @@ def _bare(pdf: pikepdf.Pdf) -> bytes:
     return out.getvalue()
 
 
-def _without_notes(held: Any) -> None:
+def _without_notes(pdf: pikepdf.Pdf, held: Any) -> None:
     for name in NOTES:
         if name in held:
             del held[name]
@@ -59,19 +59,27 @@ def _without_notes(held: Any) -> None:
             if name in held:
                 del held[name]
     if isinstance(held, pikepdf.Stream) and str(held.get("/Subtype", "")) == "/Image":
-        _without_its_own(held)
+        _without_its_own(pdf, held)
 
 
-def _without_its_own(picture: Any) -> None:
+def _without_its_own(pdf: pikepdf.Pdf, picture: Any) -> None:
     """Takes what a picture says of itself out of it, whatever it is wrapped in."""
-    filters = picture.get("/Filter")
-    names = [str(name) for name in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
-    strip = PICTURES.get(names[-1])
+    filters, parms = _list(picture.get("/Filter")), _list(picture.get("/DecodeParms"))
+    strip = PICTURES.get(str(filters[-1])) if filters else None
     if strip is None:
         return
-    plain = len(names) == 1
-    data = picture.read_raw_bytes() if plain else picture.read_bytes(pikepdf.StreamDecodeLevel.generalized)
-    parms = picture.get("/DecodeParms")
-    last = parms[-1] if isinstance(parms, pikepdf.Array) else parms
-    kept = last if isinstance(last, pikepdf.Dictionary) else None
-    picture.write(strip(data), filter=pikepdf.Name(names[-1]), decode_parms=kept)
+    data = picture.read_raw_bytes()
+    if wrapped := filters[:-1]:
+        outer = pdf.make_stream(data, Filter=pikepdf.Array(wrapped))
+        if parms[:-1]:
+            outer["/DecodeParms"] = pikepdf.Array(parms[: len(wrapped)])
+        data = outer.read_bytes(pikepdf.StreamDecodeLevel.generalized)
+    last = parms[-1] if len(parms) == len(filters) and isinstance(parms[-1], pikepdf.Dictionary) else None
+    picture.write(strip(data), filter=filters[-1], decode_parms=last)
+
+
+def _list(value: Any) -> list[Any]:
+    """A filter or its parameters, which stand alone or in a list."""
+    if isinstance(value, pikepdf.Array):
+        return list(value)
+    return [] if value is None else [value]
