@@ -94,7 +94,7 @@ def of_deadline(deadline: Deadline, notice: Notice | None = None) -> Pinned:
         label=rule_label(deadline.rule),
         url=reverse("cases:deadline", args=[case.reference, deadline.pk]),
         on=deadline.first_on or dt.date.max,
-        at=deadline.due_at,
+        at=deadline.hour,
         pressing=_never_quiet(urgency(deadline)),
         certain=deadline.confidence == "certain",
         notice=notice,

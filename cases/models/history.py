@@ -1,6 +1,7 @@
 """The history of a case, who follows it, and its clocks."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +13,7 @@ from cases.models.base import Dated, choice
 from vault.fields import SealedJSONField
 from vault.models import SealedModel
 from workflow.choices import DeadlineState
+from workflow.departements import zone_of
 
 
 class Entry(Dated, SealedModel):
@@ -121,6 +123,12 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"échéance {self.pk}"
+
+    @property
+    def hour(self) -> dt.datetime | None:
+        """The hour of a clock counted in hours, as the clocks of the court's place show it."""
+        zone = zone_of(self.params.get("place", ""))
+        return self.due_at and self.due_at.astimezone(ZoneInfo(zone))
 
     @property
     def first_on(self) -> dt.date | None:

@@ -167,5 +167,5 @@ def _day(deadline: Deadline) -> str:
     if deadline.due_on is None:
         limit = deadline.prudent_on and deadline.prudent_on.strftime("%d/%m/%Y")
         return _("%(day)s (limite prudente)") % {"day": limit} if limit else _("(aucune date)")
-    hour = timezone.localtime(deadline.due_at).strftime(" %H:%M") if deadline.due_at else ""
+    hour = deadline.hour.strftime(" %H:%M") if deadline.hour else ""
     return deadline.due_on.strftime("%d/%m/%Y") + hour

@@ -32,8 +32,16 @@ def fr_moment(moment: dt.datetime | None) -> str:
 
 
 def fr_hour(time: dt.time | dt.datetime | None) -> str:
-    """« 14 h 02 »."""
-    return f"{time.hour}{NBSP}h{NBSP}{time.minute:02d}" if time else ""
+    """« 14 h 02 »; an hour that Paris's clocks do not show is said to be the place's own."""
+    if not time:
+        return ""
+    said = f"{time.hour}{NBSP}h{NBSP}{time.minute:02d}"
+    return _("%(hour)s (heure locale)") % {"hour": said} if _elsewhere(time) else said
+
+
+def _elsewhere(time: dt.time | dt.datetime) -> bool:
+    aware = isinstance(time, dt.datetime) and timezone.is_aware(time)
+    return aware and time.utcoffset() != timezone.localtime(time).utcoffset()  # type: ignore[arg-type]
 
 
 def on_date(record: Any) -> str:
@@ -68,4 +76,4 @@ def iso_date(text: str) -> str:
     if not text:
         return ""
     moment = dt.datetime.fromisoformat(text)
-    return f"{fr_date(moment)}, {fr_hour(moment)}" if "T" in text else fr_date(moment)
+    return f"{french.date(moment)}, {fr_hour(moment)}" if "T" in text else fr_date(moment)

@@ -67,9 +67,10 @@ def with_legal_aid(
 def one_year(r: Reckoning, since: date, why: str) -> Clock:
     """No clock; one year is the outer limit that a court may still oppose (CE 13 July 2016, Czabaj)."""
     r.cite("court.oneyear", on=since)
-    r.compete(
-        days.add_months(since, r.figure(YEAR, on=since)), _("Limite prudente d’un an (CE 13 juillet 2016, Czabaj).")
-    )
+    count = r.figure(YEAR, on=since)
+    limit = days.add_months(since, count)
+    r.say(_("par prudence : + %(count)d mois = %(end)s"), count=count, end=limit)
+    r.compete(limit, _("Limite prudente d’un an (CE 13 juillet 2016, Czabaj)."))
     return r.unborn(why)
 
 
