@@ -44,6 +44,10 @@ class Verb(StrEnum):
     PIECE_REMOVED = "piece_removed"
     PIECE_RESTORED = "piece_restored"
     PIECE_PURGED = "piece_purged"
+    BUNDLE_ISSUED = "bundle_issued"
+    BUNDLE_MADE = "bundle_made"
+    BUNDLE_FAILED = "bundle_failed"
+    BUNDLE_READ = "bundle_read"
     REFUSED = "refused"
     LOGGED_IN = "logged_in"
     LOGIN_FAILED = "login_failed"
@@ -110,6 +114,10 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.PIECE_REMOVED: _("a retiré une pièce"),
     Verb.PIECE_RESTORED: _("a remis une pièce au dossier"),
     Verb.PIECE_PURGED: _("a détruit les fichiers d’une pièce retirée"),
+    Verb.BUNDLE_ISSUED: _("a émis un dossier de pièces"),
+    Verb.BUNDLE_MADE: _("a produit les fichiers d’un dossier de pièces"),
+    Verb.BUNDLE_FAILED: _("n’a pas pu produire un dossier de pièces"),
+    Verb.BUNDLE_READ: _("a ouvert un dossier de pièces"),
     Verb.REFUSED: _("s’est vu refuser l’accès"),
     Verb.LOGGED_IN: _("a ouvert une session"),
     Verb.LOGIN_FAILED: _("n’a pas réussi à ouvrir une session"),

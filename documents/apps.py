@@ -16,9 +16,8 @@ class DocumentsConfig(AppConfig):
 
         from audit.registration import register
         from documents.checks import seals_are_usable
-        from documents.models import Disclosure, Document, Piece
+        from documents.models import Bundle, BundleFile, Disclosure, Document, Piece
 
-        register(Document)
-        register(Disclosure)
-        register(Piece)
+        for model in (Document, Disclosure, Piece, Bundle, BundleFile):
+            register(model)
         checks.register(seals_are_usable, checks.Tags.security)

@@ -31,6 +31,11 @@ def preview(snapshot: Snapshot, *, case_reference: str, pk: int, request: HttpRe
 def _page(snapshot: Snapshot, around: dict[str, Any], request: HttpRequest | None = None) -> str:
     template = PAPERS[Kind(snapshot["paper"]["kind"])].template
     page = render_to_string(template, {**snapshot, **around}, request)
+    return typographic(page)
+
+
+def typographic(page: str) -> str:
+    """The same page, its text with the typography of French."""
     return _TEXT.sub(lambda part: french.typography(part[0]), page)
 
 
@@ -46,7 +51,8 @@ def qr(address: str) -> bytes:
     return out.getvalue()
 
 
-def _scanned(paper: dict[str, str]) -> str:
+def scanned(paper: dict[str, str]) -> str:
+    """What the code of a paper says."""
     address = paper["verify_url"]
     return codes.scanned(address, paper["checkpoint"]) if address else paper["reference"]
 
@@ -54,5 +60,5 @@ def _scanned(paper: dict[str, str]) -> str:
 def make(snapshot: Snapshot, claim: str = "3A") -> bytes:
     """The paper as a PDF/A-3a; `claim` is for tests."""
     paper = snapshot["paper"]
-    assets = {"qr.svg": ("image/svg+xml", qr(_scanned(paper)))}
+    assets = {"qr.svg": ("image/svg+xml", qr(scanned(paper)))}
     return pdf.render(html(snapshot), title=title(snapshot), language=paper["language"], assets=assets, claim=claim)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from django.db.models import Q
 
 from documents import storage
-from documents.models import Document, Piece, PiecePage
+from documents.models import BundleFile, Document, Piece, PiecePage
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Found:
     unknown: list[str]  # at their place, named by no row: told, never removed (a restored database may lack their rows)
     lost: list[int]  # issued papers whose file is nowhere: a backup has to give it back
     lost_pieces: list[int]  # received pieces of which a file is nowhere
+    lost_bundles: list[int]  # bundles of which a file is nowhere
 
     def as_dict(self) -> dict[str, object]:
         """For JSON."""
@@ -38,10 +39,11 @@ def reconcile(*, apply: bool) -> Found:
             storage.discard(name)
     under_way = [name for name in names if name not in settled and name not in removed]
     held = set(storage.kept())
-    papers, pieces = _papers(), _pieces()
+    rows = (_papers(), _pieces(), _bundles())
     there = held | set(storage.aside())
-    lost, gone = (sorted({pk for name, pk in rows.items() if name not in there}) for rows in (papers, pieces))
-    return Found(settled, removed, under_way, sorted(held - papers.keys() - pieces.keys()), lost, gone)
+    lost, pieces, bundles = (sorted({pk for name, pk in each.items() if name not in there}) for each in rows)
+    unknown = sorted(held.difference(*rows))
+    return Found(settled, removed, under_way, unknown, lost, pieces, bundles)
 
 
 def _papers() -> dict[str, int]:
@@ -56,9 +58,14 @@ def _pieces() -> dict[str, int]:
     return originals | copies | dict(PiecePage.objects.values_list("path", "piece_id"))
 
 
+def _bundles() -> dict[str, int]:
+    """The files of bundles."""
+    return dict(BundleFile.objects.values_list("path", "bundle_id"))
+
+
 def _named(name: str) -> bool:
     return (
         Document.objects.filter(path=name).exists()
         or Piece.objects.filter(Q(path=name) | Q(copy_path=name)).exists()
-        or PiecePage.objects.filter(path=name).exists()
+        or any(rows.filter(path=name).exists() for rows in (PiecePage.objects, BundleFile.objects))
     )

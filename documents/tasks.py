@@ -20,6 +20,14 @@ def render(document_id: int) -> None:
     rendering.render(document_id)
 
 
+@task()  # type: ignore[untyped-decorator]  # django-tasks ships no types
+def render_bundle(bundle_id: int) -> None:
+    """Makes the files of an issued bundle; running it again changes nothing."""
+    from documents.bundles import making
+
+    making.make(bundle_id)
+
+
 @task(priority=-50)  # type: ignore[untyped-decorator]  # django-tasks ships no types
 def advance_run(run_id: int) -> None:
     """A few more cases of a run, after the papers that somebody waits for."""
@@ -69,6 +77,11 @@ def enqueue_examination(piece_id: int, at: dt.datetime | None = None) -> None:
 def enqueue_purge(piece_id: int, at: dt.datetime) -> None:
     """The same, for the files of a piece taken out; without a queue that waits, `remind` does it."""
     _enqueue(purge, piece_id, at)
+
+
+def enqueue_bundle(bundle_id: int, at: dt.datetime | None = None) -> None:
+    """The same, for the files of a bundle."""
+    _enqueue(render_bundle, bundle_id, at)
 
 
 def _enqueue(job: Any, row_id: int, at: dt.datetime | None) -> None:

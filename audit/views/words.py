@@ -39,6 +39,8 @@ FACTS: dict[str, Words] = {
     "seats": _("rattachements"),
     "held": _("rôle"),
     "document": _("document n°"),
+    "bundle": _("dossier de pièces n°"),
+    "pieces": _("empreintes des pièces"),
     "replaces": _("remplace le document n°"),
     "run": _("série n°"),
     "piece": _("pièce n°"),

@@ -23,13 +23,14 @@ def read(document: Document, *, by: Actor) -> bytes:
     )
     note_read(reference, f"document.{document.kind}")
     try:
-        return _content(document)
+        return content_of(document)
     except IntegrityFault:
         integrity_fault.send_robust(sender=Document, field=f"document.{document.kind}", reference=reference)
         raise
 
 
-def _content(document: Document) -> bytes:
+def content_of(document: Document) -> bytes:
+    """The file of an issued paper, unsealed and checked; for the worker: `read` is for people."""
     content = b"".join(open_file(document_key(document.key_id), document.sealed_for, storage.read(document.path)))
     if hashlib.sha256(content).hexdigest() != document.digest:
         raise IntegrityFault("A stored document is not the one that was issued.")

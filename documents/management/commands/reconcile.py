@@ -28,7 +28,7 @@ class Command(BaseCommand):
         found = reconcile(apply=apply)
         report = {**found.as_dict(), "applied": apply}
         self.stdout.write(json.dumps(report) if as_json else "\n".join(_sentences(found, apply)))
-        if count := len(found.lost) + len(found.lost_pieces):
+        if count := len(found.lost) + len(found.lost_pieces) + len(found.lost_bundles):
             raise CommandError(f"Fichier introuvable pour {count} document(s) ou pièce(s) : voir les sauvegardes.")
 
 
@@ -40,5 +40,6 @@ def _sentences(found: Found, applied: bool) -> list[str]:
         "gardés sans document connu (jamais supprimés)": len(found.unknown),
         "documents émis sans fichier": len(found.lost),
         "pièces reçues dont un fichier manque": len(found.lost_pieces),
+        "dossiers de pièces dont un fichier manque": len(found.lost_bundles),
     }
     return [f"{label} : {count}" for label, count in counts.items()]

@@ -1,0 +1,212 @@
+"""Bundles: choosing pieces, freezing their list by a bordereau, reading the files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import policy
+from accounts.roles import Actor
+from audit import services as audit
+from audit.verbs import Verb
+from documents import codes, snapshot, storage
+from documents.bundles.kinds import BundleKind
+from documents.bundles.pieces import Enclosure, available
+from documents.models import Bundle, BundleFile, BundleState, Document, Status
+from documents.services import asking, issuing
+from documents.services.common import PaperRefused, held_case, sender
+from documents.sources import Draft
+from documents.tasks import enqueue_bundle
+from vault.access import note_read
+from vault.faults import IntegrityFault, integrity_fault
+from vault.files import open_file
+from vault.keys import document_key
+
+PIECES = 60
+Chosen = list[dict[str, str]]
+
+
+def start(case: Any, kind: BundleKind, *, by: Actor) -> Bundle:
+    """A bundle to fill, with what it should hold and is there; one of a kind waits at a time."""
+    with audit.act(by=by, purpose="paper"):
+        held = held_case(case)
+        policy.require(policy.follows_the_case, by=by, case=held)
+        waiting = Bundle.objects.filter(case=case.pk, kind=kind.value, state=BundleState.DRAFT.value).first()
+        if waiting is not None:
+            return waiting
+        bundle = Bundle(case=held, key_id=held.key_id, organisation_id=sender(held, by=by), kind=kind.value)
+        bundle.chosen = [_choice(piece) for piece in suggested(kind, available(held.pk))]
+        bundle.save()
+    return bundle
+
+
+def suggested(kind: BundleKind, pieces: dict[str, Enclosure]) -> list[Enclosure]:
+    """The newest of each paper that this bundle should hold, then the received pieces expected, in their order."""
+    wanted = [(paper.value,) for paper in kind.papers] + [expected.kinds for expected in kind.others]
+    found = [[p for p in pieces.values() if p.kind in codes] for codes in wanted]
+    return [piece for held in found for piece in held[: 1 if held and held[0].ref.startswith("paper:") else None]]
+
+
+def choose(bundle: Bundle, chosen: Chosen, *, by: Actor) -> None:
+    """Keeps which pieces, in which order, original or copy; each must be of this case."""
+    with audit.act(by=by, purpose="paper"):
+        fresh = _draft(bundle, by=by)
+        pieces = available(fresh.case_id)
+        if len(chosen) > PIECES:
+            raise PaperRefused(_("Un dossier tient au plus %(n)s pièces : faites-en deux.") % {"n": PIECES})
+        if any(line["ref"] not in pieces for line in chosen):
+            raise PaperRefused(_("Une pièce choisie n’existe plus dans ce dossier."))
+        fresh.chosen = chosen
+        fresh.save(update_fields=["chosen"])
+
+
+def drop(bundle: Bundle, *, by: Actor) -> None:
+    """Gives up a bundle that was never issued."""
+    with audit.act(by=by, purpose="paper"):
+        fresh = _draft(bundle, by=by)
+        fresh.state = BundleState.DROPPED.value
+        fresh.save(update_fields=["state"])
+
+
+def issue(bundle: Bundle, *, by: Actor, records: Any) -> Bundle:
+    """Freezes the list of pieces in a bordereau and asks the worker for the files. Raises `PaperRefused`."""
+    with audit.act(by=by, purpose="paper"):
+        held_case(records.case)
+        fresh = _draft(bundle, by=by)
+        pieces = held(fresh)
+        _issuable(pieces)
+        fresh.frozen = [_frozen(piece, line) for piece, line in zip(pieces, fresh.chosen, strict=True)]
+        fresh.bordereau = _bordereau(fresh, by=by, records=records)
+        fresh.limit, fresh.checkpoint = limit(), codes.last_checkpoint()
+        fresh.code = codes.code_for(fresh.uid, 1, snapshot.digest({"pieces": fresh.frozen}))
+        fresh.state, fresh.issued_at, fresh.issued_by_id = BundleState.RENDERING.value, timezone.now(), by.user_id
+        fresh.organisation_id = fresh.bordereau.organisation_id
+        fresh.save()
+        audit.record(
+            Verb.BUNDLE_ISSUED,
+            **about(records.case, fresh),
+            document=str(fresh.bordereau.uid),
+            pieces=[line["sha256"] for line in fresh.frozen],
+        )
+        enqueue_bundle(fresh.pk)
+    return fresh
+
+
+def held(bundle: Bundle) -> list[Enclosure]:
+    """The pieces chosen, as they are now; raises `PaperRefused` when one is gone, or is no longer what was chosen."""
+    pieces = available(bundle.case_id)
+    found = []
+    for line in bundle.chosen:
+        piece = pieces.get(line["ref"])
+        if piece is None:
+            raise PaperRefused(_("Une pièce choisie n’existe plus dans ce dossier."))
+        if piece.sha256 != line["sha256"]:
+            said = _("« %(title)s » a changé depuis que vous l’avez choisie : choisissez-la de nouveau.")
+            raise PaperRefused(said % {"title": piece.title})
+        found.append(piece)
+    return found
+
+
+def _issuable(pieces: Sequence[Enclosure]) -> None:
+    if not pieces:
+        raise PaperRefused(_("Choisissez au moins une pièce."))
+    total, most = sum(piece.size for piece in pieces), settings.BUNDLE_LIMIT_MB
+    if total > most * 1_000_000:
+        said = _("Ces pièces font %(size).0f Mo ensemble ; un dossier en tient au plus %(most)d : faites-en deux.")
+        raise PaperRefused(said % {"size": total / 1_000_000, "most": most})
+
+
+def _bordereau(bundle: Bundle, *, by: Actor, records: Any) -> Document:
+    """The bordereau that waits to be read over, or a fresh one, issued with these pieces; in the caller's act."""
+    kind = bundle.of.bordereau
+    waiting = Document.objects.filter(case=bundle.case_id, kind=kind.value, status=Status.TO_REVIEW.value)
+    document = waiting.select_for_update(of=("self",)).order_by("-id").first()
+    if document is None:
+        document = asking.request(records.case, None, [kind], by=by, records=records)[0]
+    named = ("title", "on", "form", "sha256")
+    lines = tuple({name: line[name] for name in named} for line in bundle.frozen)
+    kept = issuing.draft_of(document)
+    draft = Draft(**{**vars(kept), "pieces": lines})
+    issuing.keep(document, draft)
+    issuing.freeze(document, by=by, records=records, entry=document.entry, draft=draft)
+    return document
+
+
+def _draft(bundle: Bundle, *, by: Actor) -> Bundle:
+    """The bundle, held, while its list may still change."""
+    fresh = Bundle.objects.select_for_update(of=("self",)).select_related("case", "key").get(pk=bundle.pk)
+    policy.require(policy.follows_the_case, by=by, case=fresh.case)
+    if fresh.state != BundleState.DRAFT.value:
+        raise PaperRefused(_("Ce dossier de pièces est déjà émis : sa liste ne change plus."))
+    return fresh
+
+
+def again(bundle: Bundle, *, by: Actor) -> Bundle:
+    """The files of a bundle that failed are asked for again."""
+    with audit.act(by=by, purpose="paper"):
+        fresh = Bundle.objects.select_for_update(of=("self",)).select_related("case").get(pk=bundle.pk)
+        policy.require(policy.follows_the_case, by=by, case=fresh.case)
+        if fresh.state == BundleState.FAILED.value:
+            fresh.state, fresh.attempts, fresh.problem = BundleState.RENDERING.value, 0, ""
+            fresh.save(update_fields=["state", "attempts", "problem"])
+            enqueue_bundle(fresh.pk)
+    return fresh
+
+
+def copy(bundle: Bundle, *, by: Actor) -> Bundle:
+    """A fresh list that begins with this one's pieces, as they are now; those that are gone are left out."""
+    fresh = start(bundle.case, bundle.of, by=by)
+    pieces = available(bundle.case_id)
+    lines = [{**_choice(pieces[old["ref"]]), "form": old["form"]} for old in bundle.frozen if old["ref"] in pieces]
+    choose(fresh, lines, by=by)
+    return Bundle.objects.get(pk=fresh.pk)
+
+
+def read_part(part: BundleFile, *, by: Actor) -> bytes:
+    """One file, once the register knows; raises IntegrityFault when it is not the one that was made."""
+    reference = part.bundle.key.reference
+    said: dict[str, Any] = {"bundle": str(part.bundle.uid), "kind": part.bundle.kind, "part": part.number}
+    audit.record_alone(Verb.BUNDLE_READ, by=by, case=reference, purpose="paper", **said)
+    note_read(reference, f"bundle.{part.bundle.kind}")
+    try:
+        return _content(part)
+    except IntegrityFault:
+        integrity_fault.send_robust(sender=BundleFile, field=f"bundle.{part.bundle.kind}", reference=reference)
+        raise
+
+
+def _content(part: BundleFile) -> bytes:
+    key = document_key(part.bundle.key_id)
+    content = b"".join(open_file(key, part.sealed_for, storage.read(part.path)))
+    if hashlib.sha256(content).hexdigest() != part.digest:
+        raise IntegrityFault("A stored bundle is not the one that was made.")
+    return content
+
+
+def limit() -> int:
+    """Bytes that one file may have (ANEF: ten million by default)."""
+    return int(settings.ANEF_FILE_LIMIT_MB * 1_000_000)
+
+
+def about(case: Any, bundle: Bundle) -> dict[str, Any]:
+    """What the register says of a bundle: numbers and codes."""
+    return {
+        "case": case.reference,
+        "organisation_id": case.organisation_id,
+        "bundle": str(bundle.uid),
+        "kind": bundle.kind,
+    }
+
+
+def _choice(piece: Enclosure) -> dict[str, str]:
+    return {"ref": piece.ref, "form": piece.form, "sha256": piece.sha256}
+
+
+def _frozen(piece: Enclosure, line: dict[str, str]) -> dict[str, Any]:
+    found = {"ref": piece.ref, "title": piece.title, "on": piece.on, "form": line["form"]}
+    return {**found, "sha256": piece.sha256, "size": piece.size, "media": piece.media}

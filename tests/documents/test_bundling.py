@@ -1,0 +1,264 @@
+"""Bundles from the choice of pieces to sealed files: a list frozen with its hashes, and nothing else afterwards."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pikepdf
+import pytest
+
+from accounts.policy import Refused
+from audit.models import RegisterEntry
+from audit.verbs import Verb
+from cases.models import Case
+from cases.records import Records
+from documents import services, storage
+from documents.bundles import making, pieces
+from documents.bundles.kinds import BundleKind
+from documents.models import Bundle, BundleFile, BundleState, Document, Status
+from documents.reconciling import reconcile
+from documents.services import Draft, PaperRefused, bundling
+from tests import people
+from tests.documents import scans
+from vault.faults import IntegrityFault
+from workflow.kinds import Kind
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("reading")]
+Load = Callable[[], Records]
+
+
+class Received(list[scans.Scan]):
+    """What was received for the case: a stand-in for the incoming pieces."""
+
+    def add(self, content: bytes, title: str = "Récépissé de plainte", media: str = pieces.PDF) -> scans.Scan:
+        """One more piece."""
+        ref = f"received:{len(self) + 1}"
+        self.append(scans.Scan(ref, title, content, hashlib.sha256(content).hexdigest(), media))
+        return self[-1]
+
+
+@pytest.fixture
+def received() -> Iterator[Received]:
+    held = Received()
+    pieces.PROVIDERS.append(lambda _case: held)
+    yield held
+    pieces.PROVIDERS.pop()
+
+
+def line(piece: pieces.Enclosure, form: str = "copie") -> dict[str, str]:
+    return {"ref": piece.ref, "form": form, "sha256": piece.sha256}
+
+
+@pytest.fixture
+def letter(case: Case, by: Any, records: Load) -> Document:
+    """The application letter, issued."""
+    asked = services.request_alone(case, Kind.RESIDENCE_APPLICATION, by=by, records=records())
+    services.issue(asked, by=by, records=records(), draft=Draft())
+    return Document.objects.get(pk=asked.pk)
+
+
+def made(case: Case, chosen: list[pieces.Enclosure], by: Any, records: Load, kind: str = "first_permit") -> Bundle:
+    """A bundle of these pieces, issued and made at once."""
+    bundle = bundling.start(case, BundleKind(kind), by=by)
+    bundling.choose(bundle, [line(piece) for piece in chosen], by=by)
+    bundling.issue(bundle, by=by, records=records())
+    return now(bundle)
+
+
+def now(bundle: Bundle) -> Bundle:
+    return Bundle.objects.get(pk=bundle.pk)
+
+
+def test_a_bundle_begins_with_what_it_should_hold(case: Case, by: Any, letter: Document) -> None:
+    bundle = bundling.start(case, BundleKind.FIRST_PERMIT, by=by)
+    assert [each["ref"] for each in bundle.chosen] == [f"paper:{letter.pk}"]
+    assert bundling.start(case, BundleKind.FIRST_PERMIT, by=by).pk == bundle.pk
+
+
+def test_the_bordereau_freezes_the_list_and_the_file_holds_all_of_it(
+    case: Case, by: Any, records: Load, letter: Document, received: Received
+) -> None:
+    scan, photo = received.add(scans.pages(3)), received.add(scans.photograph(), "Passeport", "image/jpeg")
+    ours = next(iter(pieces.ours(case.pk)))
+    bundle = made(case, [ours, scan, photo], by, records)
+    assert bundle.state == BundleState.READY, bundle.problem
+    assert bundle.bordereau.status == Status.ISSUED
+    assert [p["sha256"] for p in bundle.bordereau.snapshot["pieces"]] == [letter.digest, scan.sha256, photo.sha256]
+    [part] = bundle.parts.all()
+    with pikepdf.open(io.BytesIO(bundling.read_part(part, by=by))) as pdf, pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+        assert len(pdf.pages) == bundle.pages == part.last_page
+    assert titles[0] == "Bordereau et sommaire"
+    assert titles[2:] == ["Pièce n° 2 – Récépissé de plainte", "Pièce n° 3 – Passeport"]
+
+
+def test_a_bordereau_that_waits_is_the_one_that_is_issued(
+    case: Case, by: Any, records: Load, received: Received
+) -> None:
+    waiting = services.request_alone(case, Kind.BORDEREAU, by=by, records=records())
+    bundle = made(case, [received.add(scans.pages())], by, records)
+    assert bundle.bordereau_id == waiting.pk
+    again = made(case, [received.add(scans.pages(2))], by, records)
+    assert again.bordereau.version == waiting.version + 1
+
+
+def test_a_list_once_issued_does_not_change(case: Case, by: Any, records: Load, received: Received) -> None:
+    bundle = made(case, [received.add(scans.pages())], by, records)
+    for act in (
+        lambda: bundling.choose(bundle, [], by=by),
+        lambda: bundling.issue(bundle, by=by, records=records()),
+        lambda: bundling.drop(bundle, by=by),
+    ):
+        with pytest.raises(PaperRefused, match="paper refused") as refused:
+            act()
+        assert "ne change plus" in refused.value.sentence
+
+
+def test_a_piece_that_changed_since_it_was_chosen_is_refused(
+    case: Case, by: Any, records: Load, received: Received
+) -> None:
+    bundle = bundling.start(case, BundleKind.FIRST_PERMIT, by=by)
+    bundling.choose(bundle, [line(received.add(scans.pages()))], by=by)
+    received.clear()
+    received.add(scans.pages(2))
+    with pytest.raises(PaperRefused) as refused:
+        bundling.issue(bundle, by=by, records=records())
+    assert "« Récépissé de plainte » a changé" in refused.value.sentence
+    assert not Document.objects.filter(kind=Kind.BORDEREAU).exists()
+
+
+def test_a_piece_that_is_no_longer_the_frozen_one_stops_the_files_and_is_named(
+    case: Case, by: Any, records: Load, received: Received
+) -> None:
+    honest = received.add(scans.pages())
+    swapped = scans.Scan("received:2", "Passeport", scans.pages(9), hashlib.sha256(b"another").hexdigest())
+    received.append(swapped)
+    bundle = made(case, [honest, swapped], by, records)
+    assert bundle.state == BundleState.FAILED
+    assert bundle.problem.startswith("Pièce n° 2, « Passeport » : ce fichier n’est plus celui que le bordereau a figé")
+    assert not BundleFile.objects.exists()
+    assert storage.aside() == []
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.4 rien", scans.protected()])
+def test_a_broken_piece_is_named_and_everything_else_stands(
+    case: Case, by: Any, records: Load, received: Received, content: bytes
+) -> None:
+    bundle = made(case, [received.add(scans.pages()), received.add(content, "Jugement")], by, records)
+    assert (bundle.state, bundle.next_try_at) == (BundleState.FAILED, None)
+    assert "Pièce n° 2, « Jugement »" in bundle.problem
+    assert bundle.bordereau.status == Status.ISSUED
+    entry = RegisterEntry.objects.about(case.reference).of_verbs(Verb.BUNDLE_FAILED).first()
+    assert entry.facts["error"] == "piece_2"
+    assert "Jugement" not in entry.body
+    mended = bundling.copy(bundle, by=by)
+    assert [each["ref"] for each in mended.chosen] == [each["ref"] for each in bundle.frozen]
+
+
+def test_files_are_shared_out_under_the_limit_and_a_piece_too_large_is_said(
+    case: Case, by: Any, records: Load, received: Received, settings: Any
+) -> None:
+    settings.ANEF_FILE_LIMIT_MB = 1
+    chosen = [received.add(scans.photograph(900, 700), f"Photo {n}", "image/jpeg") for n in range(4)]
+    chosen.append(received.add(scans.photograph(2400, 1800), "Scan lourd", "image/jpeg"))
+    bundle = made(case, chosen, by, records)
+    parts = list(bundle.parts.select_related("bundle"))
+    assert len(parts) >= 3
+    assert [part.too_large for part in parts] == [False] * (len(parts) - 1) + [True]
+    assert [part.first_page for part in parts[1:]] == [part.last_page + 1 for part in parts[:-1]]
+    assert (parts[-1].first_piece, parts[-1].last_piece) == (5, 5)
+    assert bundle.limit == 1_000_000
+
+
+def test_a_bundle_of_two_hundred_pages(case: Case, by: Any, records: Load, received: Received) -> None:
+    bundle = made(case, [received.add(scans.pages(20), f"Pièce {n}") for n in range(10)], by, records)
+    assert bundle.state == BundleState.READY, bundle.problem
+    assert bundle.pages >= 202
+
+
+def test_too_much_at_once_is_refused_before_anything_is_frozen(
+    case: Case, by: Any, records: Load, received: Received, settings: Any
+) -> None:
+    settings.BUNDLE_LIMIT_MB = 1
+    heavy = [received.add(scans.photograph(1600, 1200), "Photo", "image/jpeg") for _ in range(2)]
+    with pytest.raises(PaperRefused) as refused:
+        made(case, heavy, by, records)
+    assert "faites-en deux" in refused.value.sentence
+    assert not Bundle.objects.exclude(state=BundleState.DRAFT).exists()
+
+
+def test_an_empty_bundle_and_a_piece_of_another_case_are_refused(case: Case, by: Any, records: Load) -> None:
+    bundle = bundling.start(case, BundleKind.COURT, by=by)
+    with pytest.raises(PaperRefused):
+        bundling.issue(bundle, by=by, records=records())
+    with pytest.raises(PaperRefused):
+        bundling.choose(bundle, [{"ref": "paper:999", "form": "copie", "sha256": "x"}], by=by)
+
+
+def test_bob_neither_fills_nor_issues_a_bundle_that_is_not_his(
+    case: Case, by: Any, records: Load, received: Received
+) -> None:
+    bundle = bundling.start(case, BundleKind.FIRST_PERMIT, by=by)
+    bob = people.as_actor(people.bob(case.organisation))
+    for act in (
+        lambda: bundling.start(case, BundleKind.COURT, by=bob),
+        lambda: bundling.choose(bundle, [], by=bob),
+        lambda: bundling.issue(bundle, by=bob, records=records()),
+        lambda: bundling.again(bundle, by=bob),
+    ):
+        with pytest.raises(Refused):
+            act()
+
+
+def test_a_worker_killed_half_way_makes_it_once(
+    case: Case, by: Any, records: Load, received: Received, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundle = bundling.start(case, BundleKind.FIRST_PERMIT, by=by)
+    bundling.choose(bundle, [line(received.add(scans.pages()))], by=by)
+    monkeypatch.setattr(making, "_kept", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        bundling.issue(bundle, by=by, records=records())
+    assert now(bundle).state == BundleState.RENDERING
+    monkeypatch.undo()
+    for _twice in range(2):
+        making.make(bundle.pk)
+    assert now(bundle).state == BundleState.READY
+    assert BundleFile.objects.count() == 1
+
+
+def test_a_file_altered_on_the_disk_is_not_given(case: Case, by: Any, records: Load, received: Received) -> None:
+    bundle = made(case, [received.add(scans.pages())], by, records)
+    part = bundle.parts.select_related("bundle").get()
+    path = storage._kept(part.path)
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    with pytest.raises(IntegrityFault):
+        bundling.read_part(part, by=by)
+
+
+def test_files_of_bundles_are_known_to_reconciliation(case: Case, by: Any, records: Load, received: Received) -> None:
+    bundle = made(case, [received.add(scans.pages())], by, records)
+    assert (reconcile(apply=False).unknown, reconcile(apply=False).lost_bundles) == ([], [])
+    part = bundle.parts.get()
+    storage._kept(part.path).unlink()
+    assert reconcile(apply=False).lost_bundles == [part.pk]
+
+
+def test_the_register_says_the_hashes_and_no_title(case: Case, by: Any, records: Load, received: Received) -> None:
+    scan = received.add(scans.pages(), "Passeport de Blessing")
+    bundle = made(case, [scan], by, records)
+    bundling.read_part(bundle.parts.select_related("bundle").get(), by=by)
+    entries = RegisterEntry.objects.about(case.reference)
+    issued = entries.of_verbs(Verb.BUNDLE_ISSUED).get()
+    assert issued.facts["pieces"] == [scan.sha256]
+    assert entries.of_verbs(Verb.BUNDLE_MADE).get().facts["sha256"] == [bundle.parts.get().digest]
+    assert entries.of_verbs(Verb.BUNDLE_READ).count() == 1
+    assert not [e for e in entries if "Passeport" in e.body]
+
+
+def test_a_paper_of_the_file_or_of_the_person_is_no_piece(case: Case, by: Any, records: Load, letter: Document) -> None:
+    services.request_alone(case, Kind.RIGHTS_SHEET, by=by, records=records())
+    services.request_alone(case, Kind.SUPPORT_CERTIFICATE, by=by, records=records())
+    assert {p.kind for p in pieces.ours(case.pk)} == {Kind.RESIDENCE_APPLICATION, Kind.SUPPORT_CERTIFICATE}
