@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from documents.views import filing, papers, pieces, public, receiving, review, runs
+from documents.views import bundles, filing, papers, pieces, public, receiving, review, runs
 
 app_name = "documents"
 CASE = "dossiers/<slug:reference>/documents/"
 PIECES = CASE + "pieces/"
+BUNDLES = CASE + "dossiers/"
 
 urlpatterns: list[URLPattern] = [
     path("verifier/<slug:document>/<slug:code>", public.verify, name="verify"),
@@ -28,6 +29,14 @@ urlpatterns: list[URLPattern] = [
     path(PIECES + "<int:pk>/remplacer/deposer/", receiving.receive_files, name="piece_receive"),
     path(PIECES + "<int:pk>/retirer/", filing.remove, name="piece_remove"),
     path(PIECES + "<int:pk>/remettre/", filing.restore, name="piece_restore"),
+    path(BUNDLES + "constituer/", bundles.start, name="bundle_start"),
+    path(BUNDLES + "<int:pk>/", bundles.bundle, name="bundle"),
+    path(BUNDLES + "<int:pk>/apercu/", bundles.preview, name="bundle_preview"),
+    path(BUNDLES + "<int:pk>/emettre/", bundles.issue, name="bundle_issue"),
+    path(BUNDLES + "<int:pk>/abandonner/", bundles.drop, name="bundle_drop"),
+    path(BUNDLES + "<int:pk>/reessayer/", bundles.again, name="bundle_retry"),
+    path(BUNDLES + "<int:pk>/reprendre/", bundles.copy, name="bundle_copy"),
+    path(BUNDLES + "<int:pk>/partie/<int:number>/", bundles.part, name="bundle_part"),
     path(CASE + "<int:pk>/relire/", review.complete, name="complete"),
     path(CASE + "<int:pk>/apercu/", review.preview, name="preview"),
     path(CASE + "<int:pk>/emettre/", review.issue_paper, name="issue"),

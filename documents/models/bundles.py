@@ -30,8 +30,13 @@ class BundleQuerySet(SealedQuerySet["Bundle"]):
 
     def of_case(self, case_id: int) -> BundleQuerySet:
         """A case's bundles, newest first, with their files; those given up are left out."""
-        shown = self.filter(case=case_id).exclude(state=BundleState.DROPPED.value)
-        return shown.select_related("issued_by", "bordereau").prefetch_related("parts").order_by("-id")
+        shown = self.filter(case=case_id).exclude(state=BundleState.DROPPED.value).order_by("-id")
+        sealed = ("chosen", "frozen", *(f"bordereau__{name}" for name in ("snapshot", "paragraphs", "draft")))
+        return (
+            shown.select_related("issued_by", "bordereau")
+            .prefetch_related("parts", "bordereau__disclosures")
+            .defer(*sealed)
+        )
 
     def waiting(self) -> BundleQuerySet:
         """Those that a worker still has to make."""
@@ -80,6 +85,11 @@ class Bundle(SealedModel):
     def label(self) -> str:
         """What it is for, in French."""
         return str(BundleKind(self.kind).label)
+
+    @property
+    def limit_megabytes(self) -> float:
+        """The limit of one file, in millions of bytes."""
+        return self.limit / 1_000_000
 
     @property
     def of(self) -> BundleKind:

@@ -15,6 +15,7 @@ from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
 from documents import codes, snapshot, storage
+from documents.bundles.choosing import token
 from documents.bundles.kinds import BundleKind
 from documents.bundles.pieces import Enclosure, available
 from documents.models import Bundle, BundleFile, BundleState, Document, Status
@@ -52,14 +53,19 @@ def suggested(kind: BundleKind, pieces: dict[str, Enclosure]) -> list[Enclosure]
     return [piece for held in found for piece in held[: 1 if held and held[0].ref.startswith("paper:") else None]]
 
 
-def choose(bundle: Bundle, chosen: Chosen, *, by: Actor) -> None:
-    """Keeps which pieces, in which order, original or copy; each must be of this case."""
+def choose(bundle: Bundle, chosen: Chosen, *, by: Actor, seen: str = "") -> None:
+    """Keeps which pieces, in which order, original or copy; each must be of this case.
+
+    `seen` tells the state of the list that the page showed: refused when a colleague changed it since.
+    """
     with audit.act(by=by, purpose="paper"):
         fresh = _draft(bundle, by=by)
+        if seen and seen != token(fresh.chosen):
+            raise PaperRefused(_("Quelqu’un vient de modifier cette liste : la voici ; refaites votre changement."))
         pieces = available(fresh.case_id)
         if len(chosen) > PIECES:
             raise PaperRefused(_("Un dossier tient au plus %(n)s pièces : faites-en deux.") % {"n": PIECES})
-        if any(line["ref"] not in pieces for line in chosen):
+        if any(line["ref"] not in pieces for line in chosen if line not in fresh.chosen):
             raise PaperRefused(_("Une pièce choisie n’existe plus dans ce dossier."))
         fresh.chosen = chosen
         fresh.save(update_fields=["chosen"])

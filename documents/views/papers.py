@@ -17,10 +17,11 @@ from accounts.access import actor_of, allow, not_found
 from accounts.once import AlreadySent, once
 from audit import services as audit
 from documents import services
+from documents.bundles.kinds import BundleKind
 from documents.forms import RequestForm, SendForm
 from documents.incoming import listing
 from documents.incoming.forms import SendingForm
-from documents.models import Document, Status
+from documents.models import Bundle, Disclosure, Document, Status
 from documents.services import PaperRefused
 from documents.views.common import back, open_case, paper_of
 
@@ -38,6 +39,8 @@ def page(request: HttpRequest, case: Any, *, results: Any = (), status: int = 20
     papers = list(Document.objects.of_case(case.pk).select_related("issued_by").prefetch_related("disclosures"))
     context = {"case": case, "papers": papers, "form": RequestForm(), "sending": SendingForm(), "results": results}
     context["preparing"] = any(p.status == Status.RENDERING.value and not p.stalled for p in papers)
+    context |= {"bundles": Bundle.objects.of_case(case.pk), "bundle_kinds": list(BundleKind)}
+    context |= {"disclosures": Disclosure.objects.of_case(case.pk)}
     context |= listing.shown(case, actor_of(request))
     return render(request, "documents/list.html", context, status=status)
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from accounts import policy
 from accounts.access import allow
 from documents.forms import CompareForm
-from documents.models import Document, Status
+from documents.models import Bundle, BundleState, Document, Status
 
 LIMIT = 20_000_000  # bytes
 
@@ -53,26 +53,36 @@ def verify(request: HttpRequest, document: str, code: str) -> HttpResponse:
 
 @csrf_protect
 def _verify(request: HttpRequest, document: str, code: str) -> HttpResponse:
-    paper = _issued(document, code)
+    paper, digests = _issued(document, code)
     form = CompareForm(request.POST or None, request.FILES or None)
     verdict = None
     if request.method == "POST" and form.is_valid():
-        verdict = constant_time_compare(form.cleaned_data["file"].read().decode(), paper.digest)
-    return render(request, "documents/verify.html", {"paper": paper, "form": form, "verdict": verdict})
+        sent = form.cleaned_data["file"].read().decode()
+        verdict = any(constant_time_compare(sent, digest) for digest in digests)
+    context = {"paper": paper, "digests": digests, "form": form, "verdict": verdict}
+    return render(request, "documents/verify.html", context)
 
 
-def _issued(document: str, code: str) -> Document:
-    """The issued paper of that address; an unknown number and a wrong code are the same 404."""
+def _issued(document: str, code: str) -> tuple[Document | Bundle, list[str]]:
+    """What was issued under that number, and its files; an unknown number and a wrong code are the same 404."""
     try:
         uid = UUID(hex=document)
     except ValueError:
         raise Http404 from None
-    papers = Document.objects.filter(status=Status.ISSUED.value).select_related("organisation")
-    found = (
-        papers.only("uid", "code", "digest", "issued_at", "sealed_by", "organisation__name", "key")
-        .filter(uid=uid)
-        .first()
-    )
+    found: Document | Bundle | None = _paper(uid) or _bundle(uid)
     if found is None or not constant_time_compare(code, found.code):
         raise Http404
+    if isinstance(found, Bundle):
+        return found, [each.digest for each in found.parts.all()]
+    return found, [found.digest]
+
+
+def _paper(uid: UUID) -> Document | None:
+    papers = Document.objects.filter(status=Status.ISSUED.value, uid=uid).select_related("organisation")
+    return papers.only("uid", "code", "digest", "issued_at", "sealed_by", "organisation__name", "key").first()
+
+
+def _bundle(uid: UUID) -> Bundle | None:
+    ready = Bundle.objects.filter(state=BundleState.READY.value, uid=uid).select_related("organisation")
+    found: Bundle | None = ready.only("uid", "code", "issued_at", "organisation__name", "key").first()
     return found

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cases.models import Case, Deadline, Entry
-from documents.models import Document, Piece
+from documents.models import Bundle, Document, Piece
 
 PEOPLE = ("alice", "bob", "maud", "olga", "olga2", "chloe", "dora", "theo", "nobody")
 
@@ -47,6 +47,15 @@ cases:transmit get 200 404 200 403 404 404 404 404 302
 cases:transmit post 200 404 200 403 404 404 404 404 302
 cases:whereabouts get 200 404 403 403 404 404 404 404 302
 cases:whereabouts post 200 404 403 403 404 404 404 404 302
+documents:bundle get 200 404 403 200 404 404 404 404 302
+documents:bundle post 302 404 403 302 404 404 404 404 302
+documents:bundle_copy post 404 404 403 404 404 404 404 404 302
+documents:bundle_drop post 302 404 403 302 404 404 404 404 302
+documents:bundle_issue post 302 404 403 302 404 404 404 404 302
+documents:bundle_part get 404 404 403 404 404 404 404 404 302
+documents:bundle_preview get 200 404 403 200 404 404 404 404 302
+documents:bundle_retry post 302 404 403 302 404 404 404 404 302
+documents:bundle_start post 302 404 403 302 404 404 404 404 302
 documents:complete get 200 404 403 200 404 404 404 404 302
 documents:complete post 200 404 403 200 404 404 404 404 302
 documents:disclose get 404 404 403 404 404 404 404 404 302
@@ -79,6 +88,13 @@ NEVER = """\
 cases:access post
 cases:case_deadlines post
 cases:detail post
+documents:bundle_copy get
+documents:bundle_drop get
+documents:bundle_issue get
+documents:bundle_part post
+documents:bundle_preview post
+documents:bundle_retry get
+documents:bundle_start get
 documents:issue get
 documents:list post
 documents:new_version get
@@ -98,11 +114,14 @@ documents:retry get
 LAST = (
     "cases:record_close",
     "cases:transmission_end",
+    "documents:bundle_drop",
     "documents:issue",
     "documents:piece_remove",
 )
 
-WHOLE = {f"documents:{name}" for name in ("list", "request", "receive", "hearing_record", "pieces_progress")}
+WHOLE = {
+    f"documents:{name}" for name in ("list", "request", "receive", "hearing_record", "pieces_progress", "bundle_start")
+}
 
 Arguments = Callable[[Case], dict[str, Any]]
 ARGUMENTS: dict[str, Arguments] = {
@@ -135,6 +154,9 @@ def arguments(name: str, case: Case) -> dict[str, Any]:
     """What the address of that route needs for this case, besides its reference."""
     if name in ARGUMENTS:
         return ARGUMENTS[name](case)
+    if name.startswith("documents:bundle") and name not in WHOLE:
+        pk = Bundle.objects.filter(case=case).earliest("pk").pk
+        return {"pk": pk, "number": 1} if name == "documents:bundle_part" else {"pk": pk}
     if name.startswith("documents:piece") and name != "documents:pieces_progress":
         pk = Piece.objects.filter(case=case).earliest("pk").pk
         return {"pk": pk, "number": 1} if name == "documents:piece_page" else {"pk": pk}

@@ -9,10 +9,13 @@ from django.urls import get_resolver, reverse
 
 from audit.models import RegisterEntry
 from cases.models import Case
+from documents.bundles.kinds import BundleKind
+from documents.services import bundling
 from tests.cases.answers import fill
 from tests.cases.house import House, as_actor, sign_in
 from tests.cases.idor import PEOPLE, arguments, expected
 from tests.documents.deposits import deposited
+from vault.access import access
 
 pytestmark = pytest.mark.django_db
 EXPECTED = expected()
@@ -23,7 +26,14 @@ def case(kept: House) -> Case:
     """Alice follows it, Olga was handed it; it has a clock running and letters to read over."""
     made = kept.case("register_application")
     deposited(made, as_actor(kept.alice))
+    begun(kept, made)
     return made
+
+
+def begun(house: House, case: Case) -> None:
+    """A bundle whose pieces are being chosen."""
+    with access(as_actor(house.alice), purpose="paper"):
+        bundling.start(case, BundleKind.CIVIL_PARTY, by=as_actor(house.alice))
 
 
 def case_routes() -> Iterator[str]:
@@ -83,6 +93,7 @@ def test_a_record_of_another_case_is_not_reached_through_one_s_own(kept: House, 
     other = kept.case("register_application")
     fill(kept, other)
     deposited(other, as_actor(kept.alice))
+    begun(kept, other)
     client = visitor(kept, "alice")
     for name, method in EXPECTED:
         own = arguments(name, case)

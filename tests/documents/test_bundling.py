@@ -243,7 +243,7 @@ def test_files_of_bundles_are_known_to_reconciliation(case: Case, by: Any, recor
     assert (reconcile(apply=False).unknown, reconcile(apply=False).lost_bundles) == ([], [])
     part = bundle.parts.get()
     storage._kept(part.path).unlink()
-    assert reconcile(apply=False).lost_bundles == [part.pk]
+    assert reconcile(apply=False).lost_bundles == [bundle.pk]
 
 
 def test_the_register_says_the_hashes_and_no_title(case: Case, by: Any, records: Load, received: Received) -> None:
