@@ -22,6 +22,7 @@ CONTESTABLE: Final = frozenset(
         DecisionKind.PSP_REFUSAL,
     }
 )
+STANDS: Final = (DecisionOutcome.STANDING, DecisionOutcome.SUSPENDED, DecisionOutcome.UNKNOWN)
 HELD: Final = frozenset({DecisionKind.DETENTION, DecisionKind.HOUSE_ARREST})
 APPEALS: Final = (ChallengeKind.GRACIOUS, ChallengeKind.HIERARCHICAL)
 INTERIM: Final = (ChallengeKind.INTERIM,)
@@ -47,7 +48,7 @@ def order_behind(measure: Any, decisions: list[Any]) -> Any:
     """The removal order or transfer that a detention or a house arrest executes: the newest still standing that day."""
     day = measure.notified_on or measure.on
     known = [d for d in decisions if removes(d) and d.kind not in HELD and d.notified_on and d.notified_on <= day]
-    standing = [d for d in known if d.outcome in (DecisionOutcome.STANDING, DecisionOutcome.UNKNOWN)]
+    standing = [d for d in known if d.outcome in STANDS]
     return max(standing, key=lambda d: d.notified_on, default=None)
 
 

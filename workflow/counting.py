@@ -56,7 +56,8 @@ def refused_on(records: Records, noted: date) -> date:
 def silence_ends(records: Records, noted: date) -> date | None:
     """The day on which silence becomes a refusal by the clock that counts it, if one does."""
     counted = [d for d in records.deadlines if d.rule == "silence" and d.due_on and d.state != DeadlineState.MOOT]
-    newest = max((d for d in counted if d.params["start"] <= noted.isoformat()), key=lambda d: d.pk, default=None)
+    there = (d for d in counted if d.params["start"] <= noted.isoformat())
+    newest = max(there, key=lambda d: (d.params["start"], d.pk), default=None)
     return newest.due_on if newest else None
 
 

@@ -9,7 +9,7 @@ from cases.models import Application, Case, Challenge, Deadline, Decision, Entry
 from cases.models.base import CaseRecord
 from cases.records import Records, load
 from cases.services import clocks, litigating, silences
-from workflow import counting
+from workflow import contested, counting
 from workflow.choices import DeadlineState, DecisionKind
 from workflow.litigation import BEFORE_COURT
 from workflow.table import against, recorded
@@ -20,14 +20,14 @@ def added(case: Case, record: CaseRecord, entry: Entry, *, by: Actor) -> list[st
     kind = str(record._meta.model_name)
     effects = recorded.effects(kind, record)
     if isinstance(record, Challenge) or (isinstance(record, Ruling) and not record.notified_on):
-        return again(case, record, entry)
+        return again(case, record, entry, by=by)
     if not effects:
         return []
     records = load(case)
     challenge = litigating.opened(case, record, records, by=by) or _challenge_of(record, records)
     records = replace(records, challenge=challenge if isinstance(record, Ruling) else None)
     running = clocks.apply(effects, entry, record, records, challenge)
-    return again(case, record, entry) or list(clocks.nearest(case, running))
+    return again(case, record, entry, by=by) or list(clocks.nearest(case, running))
 
 
 def corrected(case: Case, record: CaseRecord, entry: Entry, *, by: Actor) -> list[str]:
@@ -35,7 +35,7 @@ def corrected(case: Case, record: CaseRecord, entry: Entry, *, by: Actor) -> lis
     if isinstance(record, Application):
         records = load(case)
         silences.recount(case, record, entry, records)
-        return again(case, record, entry)
+        return again(case, record, entry, by=by)
     if not isinstance(record, Challenge | Decision | Ruling) and not recorded.effects(
         str(record._meta.model_name), record
     ):
@@ -49,14 +49,17 @@ def corrected(case: Case, record: CaseRecord, entry: Entry, *, by: Actor) -> lis
     challenge = litigating.opened(case, record, records, by=by) or _challenge_of(record, records)
     records = replace(records, challenge=challenge if isinstance(record, Ruling) else None)
     running = clocks.apply(effects, entry, record, records, challenge)
-    return again(case, record, entry) or list(clocks.nearest(case, running))
+    return again(case, record, entry, by=by) or list(clocks.nearest(case, running))
 
 
-def again(case: Case, record: CaseRecord | None, entry: Entry) -> list[str]:
+def again(case: Case, record: CaseRecord | None, entry: Entry, *, by: Actor) -> list[str]:
     """Inside an act: the time to go to court, after something that it is counted from was corrected."""
     if not _matters(record):
         return []
     records = load(case)
+    if isinstance(record, Decision):
+        _alone_again(case, entry, records, by=by)
+        records = load(case)
     for under in _concerned(record, records):
         records = replace(records, challenge=under)
         litigating.settle_decision(records, again=isinstance(record, Ruling | Challenge))
@@ -67,6 +70,17 @@ def again(case: Case, record: CaseRecord | None, entry: Entry) -> list[str]:
             records = load(case)
     running = [d for d in records.deadlines if d.state == DeadlineState.OPEN]
     return list(clocks.nearest(case, running))
+
+
+def _alone_again(case: Case, entry: Entry, records: Records, *, by: Actor) -> None:
+    """A removal order that shared the challenge of a refusal, and no longer does, has its own, and its own time."""
+    held = {c.decision_id for c in records.challenges if c.on_track}
+    shared = [d for d in records.decisions if d.pk in held]
+    for order in (d for d in records.decisions if d.kind == DecisionKind.OQTF and d.pk not in held and d.notified_on):
+        if not any(contested.same_order(order, other) for other in shared):
+            under = litigating.opened(case, order, records, by=by)
+            about = replace(records, challenge=under)
+            clocks.apply(against.RECOUNTS, entry, None, about, under, only_its_own=True)
 
 
 def _matters(record: CaseRecord | None) -> bool:

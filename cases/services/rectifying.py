@@ -22,6 +22,7 @@ from cases.services.lapses import lapsing
 from cases.services.locking import locked, touched
 from workflow.choices import DeadlineState
 from workflow.contested import COURT_CLOCKS
+from workflow.deadlines import RULES
 from workflow.facts.base import Facts
 from workflow.states import Track
 from workflow.table import STEPS, Starts, Step
@@ -67,7 +68,7 @@ def rectify_step(
         moved = facts.moves(case, when.on) if _last_said(entry, written) else []
         moved = [*moved, *lapsing(case, record)]
         _recount(case, entry, written, facts, records, record, by)
-        columns = recounting.again(case, record, written) or _nearest(case)
+        columns = recounting.again(case, record, written, by=by) or _nearest(case)
         touched(case, *moved, *columns)
         if isinstance(record, Consent):
             following.end_without_consent(case, by=by, on=timezone.localdate())
@@ -102,7 +103,7 @@ def _recount(
     started = [d for d in own if d.state == DeadlineState.OPEN or _lost_alone(d)]
     Deadline.objects.filter(pk__in=[d.pk for d in started]).update(state=DeadlineState.MOOT.value, met_by=new)
     left = dataclasses.replace(records, deadlines=[d for d in records.deadlines if d not in started])
-    rules = {d.rule for d in started} if own else None
+    rules = _startable(own, started)
     under = next((c for c in records.challenges if c.pk == old.challenge_id), None)
     challenge = under or litigating.opened(case, record, records, by=by)
     if challenge is not None and new.challenge_id is None:
@@ -113,6 +114,18 @@ def _recount(
     clocks.after(_own(step, whole), new, facts, about, challenge)
     if isinstance(record, Application):
         silences.recount(case, record, new, load(case))
+
+
+def _startable(own: list[Deadline], started: list[Deadline]) -> set[str]:
+    """Every rule that may start (again): not those whose clock was met or made pointless since.
+
+    The time to go to court is one, whichever rule counts it: a refusal may turn out to order to leave as well.
+    """
+    running = {d.rule for d in started}
+    ended = {d.rule for d in own} - running
+    if ended & set(COURT_CLOCKS) and not running & set(COURT_CLOCKS):
+        ended |= set(COURT_CLOCKS)
+    return set(RULES) - ended
 
 
 def _whole(old: Entry, record: CaseRecord | None) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ def reasons_request(
     limit = _limit(r, refused, acknowledged)
     r.say(_("motifs demandés le %(day)s"), day=asked)
     if acknowledged and asked > limit:
+        r.compete(limit, _("Limite du délai de recours ordinaire."))
         return r.unborn(
             _("Motifs demandés après l’expiration du délai de recours, le %(day)s.") % {"day": in_full(limit)}
         )
