@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.once import once_field
-from documents.kinds import PAPERS
 from documents.paper import Paper
 from documents.proofs import Proof, Way, checked
+from documents.proposing import by_stage
 from documents.questions import Question, Shape
 from documents.sources import Draft
 from vault.forms import DayInput, PersonalText
@@ -87,7 +87,7 @@ _FIELDS: dict[Shape, Callable[..., forms.Field]] = {
 class RequestForm(forms.Form):
     """A paper that no step calls for."""
 
-    kind = forms.ChoiceField(label=_("Document"), choices=lambda: [(k.value, p.name) for k, p in PAPERS.items()])
+    kind = forms.ChoiceField(label=_("Autre document"), choices=by_stage)
 
 
 class ReviewForm(forms.Form):

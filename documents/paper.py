@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -74,7 +74,7 @@ class Paper:
     enclosures: bool = False  # does its writer name what goes with it?
     questions: tuple[Question, ...] = ()  # what its writer says that no record holds
     when: When = ON_REQUEST  # in which files it is proposed first
-    retention: Retention = Retention.FILE
+    retention: Retention = field(kw_only=True)
     form: OfficialForm | None = None  # which official form it helps to fill
     warning: Any = ""  # what its writer must know before
     refused: Callable[[Any, dt.date], str] | None = None  # the sentence that forbids it in this file that day

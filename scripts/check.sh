@@ -35,6 +35,7 @@ try templates $bin/djlint templates --lint --quiet
 try "template format" $bin/djlint templates --check
 try migrations $bin/python manage.py makemigrations --check --dry-run
 try "generated documentation" $bin/python manage.py procedure_docs --check
+try "list of papers" $bin/python manage.py paper_docs --check
 try translations scripts/messages.sh --check
 try deployment production
 

@@ -74,6 +74,7 @@ PAPERS: tuple[Paper, ...] = (
         when=When(
             residence=frozenset({R.INFORMED, R.REFLECTION_REQUESTED, R.APPLICATION_PREPARING, R.APPLICATION_BLOCKED})
         ),
+        retention=Retention.FILE,
     ),
     Paper(
         Kind.CONSULAR_REQUEST,
@@ -93,6 +94,7 @@ PAPERS: tuple[Paper, ...] = (
         ),
         when=When(residence=frozenset({R.APPLICATION_PREPARING}), holds=lambda r: not consulate_unsafe(r, r.today)),
         refused=consulate_unsafe,
+        retention=Retention.FILE,
     ),
     Paper(
         Kind.PIECES_ANSWER,
@@ -152,10 +154,11 @@ PAPERS: tuple[Paper, ...] = (
         essential=("person.full_name", "person.domicile", "title.number", "title.valid_to"),
         questions=(
             Question("household", _("Composition du foyer")),
-            Question("means", _("Ressources mensuelles du foyer")),
+            Question("income", _("Ressources mensuelles du foyer")),
         ),
         enclosures=True,
         when=When(residence=frozenset({R.CARD_GRANTED, R.CARD_ISSUED})),
+        retention=Retention.FILE,
     ),
     Paper(
         Kind.OBSERVATIONS,

@@ -27,6 +27,8 @@ PAPERS: tuple[Paper, ...] = (
         essential=("person.full_name",),
         paragraphs=_("Les faits : dates, lieux, personnes mises en cause, moyens employés, éléments disponibles"),
         enclosures=True,
+        when=When(criminal=frozenset({Criminal.REPORT_PREPARED, Criminal.COMPLAINT_REFUSED})),
+        retention=Retention.PROOF,
     ),
     Paper(
         Kind.PROCEEDINGS_REQUEST,
@@ -42,6 +44,7 @@ PAPERS: tuple[Paper, ...] = (
         essential=("person.full_name", "statement.on", "proceeding.parquet_number"),
         enclosures=True,
         when=When(criminal=frozenset(RUNNING)),
+        retention=Retention.FILE,
     ),
     Paper(
         Kind.POLICE_PROTECTION,
@@ -74,6 +77,7 @@ PAPERS: tuple[Paper, ...] = (
         paragraphs=_("Observations sur ces dates"),
         when=DISMISSED,
         file_name="chronologie",
+        retention=Retention.FILE,
     ),
     Paper(
         Kind.CIVIL_PARTY_BORDEREAU,
@@ -139,6 +143,7 @@ PAPERS: tuple[Paper, ...] = (
         paragraphs=_("Qui exerce l’autorité parentale, pourquoi ses intérêts ne sont pas protégés"),
         enclosures=True,
         when=When(holds=minor),
+        retention=Retention.FILE,
     ),
     Paper(
         Kind.CHILD_PROTECTION_REPORT,

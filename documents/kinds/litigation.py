@@ -97,6 +97,7 @@ PAPERS: tuple[Paper, ...] = (
         paragraphs=_("Observations sur ces dates"),
         when=CONTESTED,
         file_name="chronologie",
+        retention=Retention.FILE,
     ),
     Paper(
         Kind.COURT_BORDEREAU,

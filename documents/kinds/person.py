@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
 from documents.paper import Paper, To
-from documents.stages import Stage, When
+from documents.stages import Retention, Stage, When
 from workflow.kinds import Kind
+from workflow.states import Residence, Support
+
+
+def nothing_agreed(records: Any) -> bool:
+    """Does no agreement hold today?"""
+    return not any(consent.holds_on(records.today) for consent in records.consents)
+
 
 PAPERS: tuple[Paper, ...] = (
     Paper(
@@ -19,6 +28,9 @@ PAPERS: tuple[Paper, ...] = (
         f.HANDING_OVER,
         basis=("privacy.notice", "retention"),
         auto=True,
+        when=When(support=frozenset({Support.INTAKE, Support.CONSENT_PENDING})),
+        retention=Retention.FILE,
+        file_name="notice",
     ),
     Paper(
         Kind.CONSENT,
@@ -29,6 +41,9 @@ PAPERS: tuple[Paper, ...] = (
         f.HANDING_OVER | {"person.e", "consents"},
         basis=("sharing",),
         auto=True,
+        when=When(support=frozenset({Support.CONSENT_PENDING, Support.ACTIVE}), holds=nothing_agreed),
+        retention=Retention.FILE,
+        file_name="accord",
     ),
     Paper(
         Kind.RIGHTS_SHEET,
@@ -52,6 +67,9 @@ PAPERS: tuple[Paper, ...] = (
             "asylum.window",
         ),
         auto=True,
+        when=When(residence=frozenset({Residence.NO_RIGHT, Residence.OTHER_STATUS})),
+        retention=Retention.FILE,
+        file_name="fiche",
     ),
     Paper(
         Kind.CLOSING_LETTER,
@@ -64,6 +82,8 @@ PAPERS: tuple[Paper, ...] = (
         basis=("retention",),
         essential=("support.closed_on",),
         paragraphs=_("Documents rendus, démarches en cours, relais trouvés"),
+        when=When(support=frozenset({Support.CLOSED})),
+        retention=Retention.FILE,
     ),
     Paper(
         Kind.DISCLOSURES,
@@ -76,5 +96,6 @@ PAPERS: tuple[Paper, ...] = (
         auto=True,
         when=When(holds=lambda records: bool(records.disclosures)),
         file_name="communications",
+        retention=Retention.FILE,
     ),
 )

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
 from documents.paper import Paper, To
-from documents.stages import Stage
+from documents.stages import Retention, Stage, When
 from workflow.choices import Recipient
 from workflow.kinds import Kind
+from workflow.states import Residence as R
+
+FILING = frozenset({R.APPLICATION_PREPARING, R.APPLICATION_BLOCKED, R.APPLICATION_INCOMPLETE, R.RESIDENT_ELIGIBLE})
+SOON = dt.timedelta(days=120)  # the téléservice takes a renewal from the 120th day before (CESEDA R. 431-5)
+
+
+def soon_over(records: Any) -> bool:
+    """Does her last card end within the window of its renewal, or is it over?"""
+    ends = [title.valid_to for title in records.titles if title.valid_to]
+    return bool(ends) and max(ends) <= records.today + SOON
+
 
 PAPERS: tuple[Paper, ...] = (
     Paper(
@@ -26,6 +40,8 @@ PAPERS: tuple[Paper, ...] = (
         essential=("person.full_name", "person.born", "person.nationality", "person.domicile"),
         paragraphs=_("Précisions à l’attention du référent « traite des êtres humains »"),
         enclosures=True,
+        when=When(residence=frozenset({R.INFORMED})),
+        retention=Retention.PROOF,
     ),
     Paper(
         Kind.RESIDENCE_APPLICATION,
@@ -61,6 +77,8 @@ PAPERS: tuple[Paper, ...] = (
         acts="application.first_permit",
         paragraphs=_("Situation de la personne, rupture du lien, insertion"),
         enclosures=True,
+        when=When(residence=frozenset({R.APPLICATION_PREPARING, R.APPLICATION_BLOCKED})),
+        retention=Retention.PROOF,
     ),
     Paper(
         Kind.BORDEREAU,
@@ -75,6 +93,9 @@ PAPERS: tuple[Paper, ...] = (
         essential=("person.named", "pieces"),
         acts="application.latest",
         pieces=True,
+        when=When(residence=FILING),
+        retention=Retention.PROOF,
+        file_name="bordereau",
     ),
     Paper(
         Kind.RENEWAL_REQUEST,
@@ -94,6 +115,8 @@ PAPERS: tuple[Paper, ...] = (
         acts="application.renewal",
         paragraphs=_("Changements depuis la dernière carte, insertion"),
         enclosures=True,
+        when=When(residence=frozenset({R.CARD_ISSUED, R.EXPIRED}), holds=soon_over),
+        retention=Retention.PROOF,
     ),
     Paper(
         Kind.RESIDENT_CARD_REQUEST,
@@ -118,5 +141,7 @@ PAPERS: tuple[Paper, ...] = (
         acts="application.resident_card",
         paragraphs=_("Insertion, ressources, projets"),
         enclosures=True,
+        when=When(residence=frozenset({R.RESIDENT_ELIGIBLE})),
+        retention=Retention.PROOF,
     ),
 )

@@ -33,6 +33,7 @@ PAPERS: tuple[Paper, ...] = (
         when=When(support=frozenset({Support.TRANSFERRED})),
         warning=_("Ni récit, ni santé, ni adresse : l’autre association les demandera à la personne elle-même."),
         file_name="fiche",
+        retention=Retention.FILE,
     ),
     Paper(
         Kind.ACCESS_EXTRACT,

@@ -70,7 +70,7 @@ PAPERS: tuple[Paper, ...] = (
         essential=("person.full_name", "answer.action", "answer.purpose", "answer.read_on"),
         questions=(
             Question("action", _("Ce qui lui a été fait"), Shape.MANY, choices=ACTION),
-            Question("means", _("Par quels moyens"), Shape.MANY, choices=MEANS),
+            Question("by_means", _("Par quels moyens"), Shape.MANY, choices=MEANS),
             Question("purpose", _("Dans quel but"), Shape.MANY, choices=PURPOSE),
             Question("chronology", _("Les faits, dans l’ordre des dates"), Shape.TEXT),
             Question("places", _("Lieux des faits : ville, pays"), Shape.TEXT),
@@ -118,6 +118,7 @@ PAPERS: tuple[Paper, ...] = (
             "Aucun nom ne figure dans cette demande, ni dans le courriel qui l’accompagne : la référence suffit."
         ),
         file_name="demande",
+        retention=Retention.FILE,
     ),
     Paper(
         Kind.DANGER_ASSESSMENT,

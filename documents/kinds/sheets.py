@@ -39,6 +39,7 @@ PAPERS: tuple[Paper, ...] = (
         form=OfficialForm(_("attestation d’élection de domicile"), "16029*01"),
         when=When(residence=PREPARING),
         file_name="fiche",
+        retention=Retention.FILE,
     ),
     Paper(
         Kind.COMMITMENT_SHEET,
@@ -53,6 +54,7 @@ PAPERS: tuple[Paper, ...] = (
         form=OfficialForm(_("contrat d’engagement à respecter les principes de la République")),
         when=When(residence=PREPARING | {R.CARD_ISSUED}),
         file_name="fiche",
+        retention=Retention.FILE,
     ),
     Paper(
         Kind.HEALTH_COVER_SHEET,
@@ -68,6 +70,7 @@ PAPERS: tuple[Paper, ...] = (
         form=OfficialForm(_("demande d’aide médicale de l’État, ou de protection universelle maladie"), "11573"),
         when=When(residence=PREPARING | {R.NO_RIGHT, R.REFLECTION_ACTIVE, R.APPLICATION_REGISTERED, R.CARD_ISSUED}),
         file_name="fiche",
+        retention=Retention.FILE,
     ),
     Paper(
         Kind.LEGAL_AID_SHEET,
@@ -89,6 +92,7 @@ PAPERS: tuple[Paper, ...] = (
             holds=lambda r: any(d.outcome == DecisionOutcome.STANDING and d.kind != "favourable" for d in r.decisions)
         ),
         file_name="fiche",
+        retention=Retention.FILE,
     ),
     Paper(
         Kind.PSP_SHEET,
@@ -136,5 +140,6 @@ PAPERS: tuple[Paper, ...] = (
         form=OfficialForm(_("demande d’aide financière à l’insertion sociale et professionnelle")),
         when=When(residence=frozenset({R.PSP_APS})),
         file_name="fiche",
+        retention=Retention.FILE,
     ),
 )

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
 from documents.paper import Paper, To
-from documents.stages import Stage
+from documents.stages import Retention, Stage, When
 from workflow.kinds import Kind
+from workflow.states import Residence as R
 
 PAPERS: tuple[Paper, ...] = (
     Paper(
@@ -20,5 +21,8 @@ PAPERS: tuple[Paper, ...] = (
         auto=True,
         essential=("person.named", "support.since"),
         paragraphs=_("Précisions utiles au destinataire, avec l’accord de la personne"),
+        when=When(residence=frozenset({R.APPLICATION_PREPARING, R.CARD_ISSUED, R.RESIDENT_ELIGIBLE, R.PSP_PREPARING})),
+        retention=Retention.FILE,
+        file_name="attestation",
     ),
 )

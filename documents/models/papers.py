@@ -108,8 +108,7 @@ class Document(SealedModel):
     @property
     def file_name(self) -> str:
         """The name under which it is downloaded: the kind and the reference, never a person."""
-        prefix = "attestation" if self.kind == Kind.SUPPORT_CERTIFICATE else _PREFIX.get(Kind(self.kind), "courrier")
-        return f"{prefix}-{self.key.reference}-{self.version}.pdf"
+        return f"{self.paper.file_name}-{self.key.reference}-{self.version}.pdf"
 
     @property
     def sealed_for(self) -> bytes:
@@ -126,11 +125,3 @@ class Document(SealedModel):
     def state(self) -> Status:
         """Its status, with a label."""
         return Status(self.status)
-
-
-_PREFIX = {
-    Kind.INFORMATION_NOTICE: "notice",
-    Kind.CONSENT: "accord",
-    Kind.RIGHTS_SHEET: "fiche",
-    Kind.BORDEREAU: "bordereau",
-}

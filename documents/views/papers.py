@@ -16,7 +16,7 @@ from accounts import policy
 from accounts.access import actor_of, allow, not_found
 from accounts.once import AlreadySent, once
 from audit import services as audit
-from documents import services
+from documents import proposing, services
 from documents.bundles.kinds import BundleKind
 from documents.forms import RequestForm, SendForm
 from documents.incoming import listing
@@ -30,11 +30,11 @@ from documents.views.common import back, open_case, paper_of
 @allow(policy.sees_the_case, purpose="paper")
 def paper_list(request: HttpRequest, reference: str) -> HttpResponse:
     """What was asked for, what waits to be read over, what was issued and sent."""
-    case, _records = open_case(request, reference, policy.sees_the_case)
-    return page(request, case)
+    case, records = open_case(request, reference, policy.sees_the_case)
+    return page(request, case, records)
 
 
-def page(request: HttpRequest, case: Any, *, results: Any = (), status: int = 200) -> HttpResponse:
+def page(request: HttpRequest, case: Any, records: Any = None, *, results: Any = (), status: int = 200) -> HttpResponse:
     """The page of a case's papers and pieces; `results` say what became of the files just sent."""
     papers = list(Document.objects.of_case(case.pk).select_related("issued_by").prefetch_related("disclosures"))
     context = {"case": case, "papers": papers, "form": RequestForm(), "sending": SendingForm(), "results": results}
@@ -42,6 +42,7 @@ def page(request: HttpRequest, case: Any, *, results: Any = (), status: int = 20
     context |= {"bundles": Bundle.objects.of_case(case.pk), "bundle_kinds": list(BundleKind)}
     context |= {"disclosures": Disclosure.objects.of_case(case.pk)}
     context |= listing.shown(case, actor_of(request))
+    context["useful"] = proposing.useful(records) if records and context["writes"] else []
     return render(request, "documents/list.html", context, status=status)
 
 

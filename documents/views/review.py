@@ -15,6 +15,7 @@ from accounts.access import actor_of, allow, not_found
 from documents import labels, pieces, printing, services, snapshot
 from documents.forms import PieceFormSet, ReviewForm, answers_of
 from documents.models import Document, Piece, Status
+from documents.paper import Paper, law_field
 from documents.services import PaperRefused
 from documents.snapshot import Snapshot
 from documents.views.common import back, open_case, paper_of
@@ -104,4 +105,18 @@ def _context(case: Any, records: Any, document: Document, facts: Snapshot) -> di
         "missing": labels.of(document.paper, absent),
         "unconsented": consent.label if consent and held is None else "",
         "consent": held,
+        "unverified": unverified(document.paper, facts),
+        "kept_by": kept_by(document.paper, records),
     }
+
+
+def unverified(paper: Paper, facts: Snapshot) -> list[str]:
+    """The texts that the paper rests on and that nobody has verified."""
+    texts = [snapshot.value(facts, law_field(key)) for key in paper.basis]
+    return [text["text"] for text in texts if text["mark"] in {"I", "K"}]
+
+
+def kept_by(paper: Paper, records: Any) -> str:
+    """The text that says how long the paper is kept."""
+    found = records.law.find(paper.retention.key, records.today)
+    return found.text if found else ""

@@ -30,7 +30,7 @@ SITUATION = {
 }
 SAFETY = {
     "action": "recruit transport house",
-    "means": "threat weakness",
+    "by_means": "threat weakness",
     "purpose": "procuring",
     "chronology": "Septembre 2023 : recrutée à Benin City contre promesse d’un emploi.\nOctobre 2023 à janvier 2026 : "
     "contrainte chaque nuit à la prostitution pour rembourser 35 000 euros.",
@@ -52,13 +52,14 @@ FILING = {
     "documents": "attestation birth",
     "demand": "recepisse",
     "household": "Elle-même et un enfant de cinq ans",
-    "means": "Aucune ressource ; hébergement gratuit.",
+    "income": "Aucune ressource ; hébergement gratuit.",
     "letter_on": "2026-10-29",
     "reply": "La rencontre du 1er octobre était subie : deux personnes l’ont suivie, elle l’a signalé le lendemain.",
     "hearing": "yes",
     "former": "93",
 }
 SHEETS = {
+    "means": "Aucune ressource ; hébergement gratuit, 120 euros de frais de transport par mois.",
     "domiciled_from": "2026-01-22",
     "domiciled_to": "2027-01-21",
     "lawyer": "Maître Claire Fontaine, barreau de Paris",

@@ -8,7 +8,6 @@ import pytest
 from accounts import policy
 from tests.workflow import edges
 from workflow.checks import problems, shape
-from workflow.kinds import Kind
 from workflow.litigation import MOVES, Litigation
 from workflow.states import Criminal, Support, Track
 from workflow.table import BY_SLUG, ROWS, STEPS
@@ -90,10 +89,6 @@ def test_a_final_state_leads_nowhere() -> None:
 def test_slugs_are_plain_french_words_for_urls() -> None:
     assert set(BY_SLUG) == {row.slug for row in STEPS.values()}
     assert all(slug.isascii() and slug == slug.lower() and "_" not in slug for slug in BY_SLUG)
-
-
-def test_every_paper_that_can_be_made_comes_with_a_step() -> None:
-    assert {kind for row in ROWS for kind in row.issues} == set(Kind)
 
 
 def test_an_act_of_another_body_is_recorded_by_those_who_follow_the_case() -> None:

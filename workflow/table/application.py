@@ -26,7 +26,7 @@ STEPS: Final = (
         target=R.APPLICATION_PREPARING,
         who=policy.follows_the_case,
         ours=True,
-        issues=(Kind.SUPPORT_CERTIFICATE, Kind.RESIDENCE_APPLICATION, Kind.BORDEREAU),
+        issues=(Kind.SUPPORT_CERTIFICATE, Kind.LINK_STATEMENT, Kind.RESIDENCE_APPLICATION, Kind.BORDEREAU),
         basis="issue",
         hint=_("Déposez avant la fin de la procédure pénale."),
     ),
@@ -98,6 +98,7 @@ STEPS: Final = (
         who=policy.advances_the_case,
         asks=facts.PiecesRequested,
         deadlines=(Voids("silence"), clocks.SILENCE_AGAIN),
+        issues=(Kind.PIECES_ANSWER,),
         basis="incomplete",
     ),
     step(

@@ -109,6 +109,7 @@ STEPS: Final = (
         target=R.WITHDRAWAL_CONTRADICTORY,
         who=policy.advances_the_case,
         asks=decisions.WithdrawalAnnounced,
+        issues=(Kind.OBSERVATIONS,),
         basis="adversarial",
     ),
     step(

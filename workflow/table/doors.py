@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import policy
 from workflow import guards
 from workflow.facts import answers, decisions, residence, titles
+from workflow.kinds import Kind
 from workflow.states import Residence, Track
 from workflow.table import clocks
 from workflow.table.step import Meets, Step
@@ -27,6 +28,7 @@ STEPS: Final = (
         target=R.PSP_PREPARING,
         who=policy.follows_the_case,
         ours=True,
+        issues=(Kind.PSP_SHEET,),
         basis="psp.engagement",
     ),
     step(

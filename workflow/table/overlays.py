@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import policy
 from workflow import guards
 from workflow.facts import decisions, residence
+from workflow.kinds import Kind
 from workflow.states import Residence, Track
 from workflow.table import clocks
 from workflow.table.step import Step, Voids
@@ -108,6 +109,7 @@ STEPS: Final = (
         target=None,
         who=policy.follows_the_case,
         asks=residence.PrefectureMove,
+        issues=(Kind.TRANSFER_LETTER,),
         basis="forwarding",
         hint=_("Le délai de rejet implicite court toujours depuis la première préfecture saisie."),
     ),

@@ -80,6 +80,7 @@ STEPS: Final = (
         who=policy.supervises_the_case,
         ours=True,
         guards=(guards.consent_for_association,),
+        issues=(Kind.TRANSMISSION_SHEET,),
         basis="sharing",
     ),
     step(
