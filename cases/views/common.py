@@ -20,7 +20,16 @@ from cases.models import Case
 from cases.records import Records, load
 from workflow.engine import TRACKS
 
-WHOSE = ("reference", "key", "organisation", "caseworker", "legal_officer", "version", *(t.value for t in TRACKS))
+WHOSE = (
+    "reference",
+    "key",
+    "organisation",
+    "prefecture",
+    "caseworker",
+    "legal_officer",
+    "version",
+    *(t.value for t in TRACKS),
+)
 
 
 def case_or_404(request: HttpRequest, reference: str, rule: Rule = policy.sees_the_case, *, bare: bool = False) -> Case:
@@ -30,9 +39,7 @@ def case_or_404(request: HttpRequest, reference: str, rule: Rule = policy.sees_t
     """
     actor = actor_of(request)
     cases = Case.objects.visible_to(actor).filter(reference=reference).order_by()
-    found = (
-        cases.only(*WHOSE) if bare else cases.select_related("organisation", "caseworker", "legal_officer")
-    ).first()
+    found = (cases.only(*WHOSE) if bare else cases.select_related(*PEOPLE)).first()
     case = found if found is not None else _closed(reference, actor)
     policy.require(rule, by=actor, case=case)
     return case

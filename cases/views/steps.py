@@ -42,13 +42,18 @@ def step(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     case = case_or_404(request, reference, bare=True)
     taken = BY_SLUG.get(slug) or not_found()
     policy.require(taken.who, by=actor_of(request), case=case)
-    form = form_for(taken, request.POST or None, initial={"version": case.version})
+    form = form_for(taken, request.POST or None, initial={"version": case.version, **_usual(taken, case)})
     if taken.track == Track.LITIGATION:
         records = records_of(request, case)
         challenges.pick(request, taken, records).ask(form, records)
     if request.method == "POST" and form.is_valid():
         return _recorded(request, case, taken, form)
     return _asked(request, case, taken, form)
+
+
+def _usual(taken: Step, case: Case) -> dict[str, str]:
+    """The préfecture that is written to, or that decides, is the case's until somebody says otherwise."""
+    return dict.fromkeys(taken.asks.here, case.prefecture) if taken.asks.here else {}
 
 
 def _recorded(request: HttpRequest, case: Case, taken: Step, form: StepForm) -> HttpResponse:

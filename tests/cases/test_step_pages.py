@@ -211,3 +211,12 @@ def test_where_the_case_stands_is_no_point_of_law(kept: House) -> None:
     assert (reason.citation, reason.confidence) == ("", "certain")
     shown = answer.content.decode().split("titre-manque")[-1].split("</section>")[0]
     assert "à vérifier" not in shown
+
+
+def test_the_prefecture_of_the_case_is_proposed_where_one_is_asked(kept: House) -> None:
+    case = unready(kept)
+    Case.objects.filter(pk=case.pk).update(prefecture="33")
+    page = alice(kept).get(path(case, "deposer-la-demande"))
+    assert page.context["form"]["prefecture"].value() == "33"
+    moved = alice(kept).get(path(case, "changer-de-departement"))
+    assert not moved.context["form"]["prefecture"].value(), "where she goes is not where she was"

@@ -52,6 +52,7 @@ class Facts:
     sets: ClassVar[dict[str, Any]] = {}  # constants that the step writes besides
     settles: ClassVar[Settles | None] = None  # how it ends an application under way
     dated: ClassVar[tuple[str, ...]] = ()  # fields of the record that take the act's date, unless said otherwise
+    here: ClassVar[tuple[str, ...]] = ()  # fields that mean the case’s own préfecture until somebody says otherwise
 
     def given(self) -> dict[str, Any]:
         """The facts that were said, by field name; what was left empty says nothing."""

@@ -16,6 +16,7 @@ class Decided(Facts):
     """A decision: decided on the act's date, notified later or the same day."""
 
     record: ClassVar[str] = "decision"
+    here: ClassVar[tuple[str, ...]] = ("authority",)
 
     notified_on: date | None = ask(_("Notifiée le"))
     authority: str = ask(_("Département de l’autorité"), shown="departement", default="")

@@ -60,6 +60,7 @@ class Lodging(Facts):
 
     record: ClassVar[str] = "application"
     dated: ClassVar[tuple[str, ...]] = ("lodged_on",)
+    here: ClassVar[tuple[str, ...]] = ("prefecture",)
 
     channel: Channel | None = ask(_("Voie de dépôt"), required=True)
     received_on: date | None = ask(_("Reçue par l’administration le"))
