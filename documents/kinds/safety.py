@@ -55,7 +55,7 @@ MEASURES = (
 )
 
 
-FOLLOWED = frozenset({Support.CONSENT_PENDING, Support.ACTIVE, Support.LOST_CONTACT})
+FOLLOWED = frozenset({Support.INTAKE, Support.CONSENT_PENDING, Support.ACTIVE, Support.LOST_CONTACT})
 
 PAPERS: tuple[Paper, ...] = (
     Paper(
