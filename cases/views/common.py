@@ -20,16 +20,8 @@ from cases.models import Case
 from cases.records import Records, load
 from workflow.engine import TRACKS
 
-WHOSE = (
-    "reference",
-    "key",
-    "organisation",
-    "prefecture",
-    "caseworker",
-    "legal_officer",
-    "version",
-    *(t.value for t in TRACKS),
-)
+PEOPLE = ("organisation", "caseworker", "legal_officer")
+WHOSE = ("reference", "key", "prefecture", "version", *PEOPLE, *(track.value for track in TRACKS))
 
 
 def case_or_404(request: HttpRequest, reference: str, rule: Rule = policy.sees_the_case, *, bare: bool = False) -> Case:
