@@ -110,9 +110,9 @@ def _image(made: pikepdf.Pdf) -> pikepdf.Stream:
     )
 
 
-def huge_png(width: int, height: int) -> bytes:
-    """A few kilobytes that claim to be that large."""
-    line = zlib.compress(bytes(min(width * height, 10**7)), 9)
+def huge_png(width: int, height: int, *, whole: bool = False) -> bytes:
+    """A few kilobytes that claim to be that large; `whole`: that are, once decoded."""
+    line = zlib.compress(bytes((width + 1) * height if whole else 1000), 9)
     return _png([(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)), (b"IDAT", line), (b"IEND", b"")])
 
 
