@@ -10,9 +10,16 @@ from documents.models import Piece
 from workflow.table import STEPS
 
 
-def shown(case: Any, actor: Actor) -> dict[str, Any]:
-    """The pieces that count, those that were taken out, and what this visitor may do; one query."""
-    rows = list(Piece.objects.of_case(case.pk).select_related("key", "entry", "received_by").defer("entry__facts"))
+def shown(case: Any, actor: Actor, *, unread: bool = False) -> dict[str, Any]:
+    """The pieces that count, those that were taken out, and what this visitor may do; one query.
+
+    `unread`: the page is asked for its papers alone, again and again, and a piece that nobody sees is not read.
+    """
+    rows = (
+        []
+        if unread
+        else list(Piece.objects.of_case(case.pk).select_related("key", "entry", "received_by").defer("entry__facts"))
+    )
     replaced = {row.replaces_id for row in rows if row.removed_at is None}
     return {
         "pieces": [row for row in rows if row.removed_at is None and row.pk not in replaced],

@@ -41,7 +41,8 @@ def page(request: HttpRequest, case: Any, records: Any = None, *, results: Any =
     context["preparing"] = any(p.status == Status.RENDERING.value and not p.stalled for p in papers)
     context |= {"bundles": Bundle.objects.of_case(case.pk), "bundle_kinds": list(BundleKind)}
     context |= {"disclosures": Disclosure.objects.of_case(case.pk)}
-    context |= listing.shown(case, actor_of(request))
+    again = bool(getattr(request, "htmx", False)) and request.htmx.target == "papiers"  # type: ignore[attr-defined]
+    context |= listing.shown(case, actor_of(request), unread=again)
     context["useful"] = proposing.useful(records) if records and context["writes"] else []
     return render(request, "documents/list.html", context, status=status)
 

@@ -380,3 +380,13 @@ def test_two_replacements_at_once_leave_one(case: Case, by: Any, papers_idle: No
 def papers_idle(settings: Any) -> None:
     """Where tests really commit, pieces are asked for and nobody examines them."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+
+
+def test_a_page_that_only_looks_again_at_its_papers_reads_no_piece(pages: Client, case: Case, by: Any) -> None:
+    deposited(case, by, name=f"{CANARY}.pdf")
+    path = reverse("documents:list", args=[case.reference])
+    assert CANARY in pages.get(path).content.decode()
+    seen = RegisterEntry.objects.latest().seq
+    again = pages.get(path, headers={"HX-Request": "true", "HX-Target": "papiers"})
+    assert CANARY not in again.content.decode()
+    assert not RegisterEntry.objects.filter(seq__gt=seen).of_verbs("read").exists()
