@@ -40,6 +40,10 @@ RULES: dict[str, Any] = {
     "psp": _("Parcours de sortie : fin de l’autorisation"),
     "retention": _("Conservation du dossier"),
 }
+MEASURES: dict[str, Any] = {
+    "detention": _("Rétention après l’éloignement : recours"),
+    "house_arrest": _("Assignation après l’éloignement : recours"),
+}
 
 
 def entry_label(step: str, record_kind: str = "") -> str:
@@ -50,9 +54,11 @@ def entry_label(step: str, record_kind: str = "") -> str:
     return f"{said} : {record_label(record_kind)}" if record_kind else said
 
 
-def rule_label(rule: str) -> str:
-    """What a deadline is called."""
-    return str(RULES.get(rule, rule))
+def rule_label(rule: str, params: dict[str, Any] | None = None) -> str:
+    """What a deadline is called; `params`, what its rule was told, sets a later measure's own clock apart."""
+    told = params or {}
+    held = MEASURES.get(told.get("measure", "")) if told.get("later") == "yes" else None
+    return str(held or RULES.get(rule, rule))
 
 
 def record_label(kind: str) -> str:

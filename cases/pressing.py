@@ -91,7 +91,7 @@ def of_deadline(deadline: Deadline, notice: Notice | None = None) -> Pinned:
     case = deadline.case
     return Pinned(
         case=case,
-        label=rule_label(deadline.rule),
+        label=rule_label(deadline.rule, deadline.params),
         url=reverse("cases:deadline", args=[case.reference, deadline.pk]),
         on=deadline.first_on or dt.date.max,
         at=deadline.hour,

@@ -23,7 +23,7 @@ def teach() -> None:
         "step": entry_label,
         "came_from": lambda code: _STATES.get(code, code),
         "went_to": lambda code: _STATES.get(code, code),
-        "rule": rule_label,
+        "rule": lambda rule: rule_label(rule),
         "state": lambda code: _SETTLED.get(code, code),
         "why": lambda code: _WHY.get(code, code),
         "kind": lambda code: _PAPERS.get(code, code),

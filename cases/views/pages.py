@@ -69,7 +69,7 @@ def deadline(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         policy.require(policy.follows_the_case, by=actor_of(request), case=case)
         if form is None or (form.is_valid() and _settled(request, found, form)):
             return back_to(case, "echeances")
-    context = {"case": case, "deadline": found, "label": rule_label(found.rule), "form": form}
+    context = {"case": case, "deadline": found, "label": rule_label(found.rule, found.params), "form": form}
     return render(request, "cases/deadline_detail.html", context)
 
 

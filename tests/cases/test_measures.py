@@ -172,5 +172,6 @@ def test_the_case_s_page_warns(house: House, case: Case) -> None:
     take(case, "notify_oqtf", as_actor(house.olga), today - dt.timedelta(days=9), **said)
     detained(house, case, today, notified_on=today)
     page = sign_in(Client(), house.olga).get(f"/dossiers/{case.reference}/")
+    assert "Rétention après l’éloignement" in page.content.decode()
     [warning] = [w for w in page.context["watch"] if "éloignement" in w.sentence and "Rétention" in w.sentence]
     assert f"{today + dt.timedelta(days=2):%d/%m/%Y}" in warning.sentence

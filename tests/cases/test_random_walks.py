@@ -78,6 +78,11 @@ def a_clock_that_calls_too_late(file: AnyFile) -> None:
     Case.objects.filter(pk=file.case.pk).update(next_alarm_on=alarm)
 
 
+def a_clock_told_otherwise(file: AnyFile) -> None:
+    clock = Deadline.objects.get(case=file.case, rule="oqtf", state="open")
+    Deadline.objects.filter(pk=clock.pk).update(params={**clock.params, "measure": "voluntary_departure"})
+
+
 def a_clock_before_any_notification(file: AnyFile) -> None:
     clock = Deadline.objects.get(case=file.case, rule="oqtf", state="open")
     Deadline.objects.filter(pk=clock.pk).update(params={"start": "2020-01-01"})
@@ -101,6 +106,7 @@ def something_said_that_is_gone(file: AnyFile) -> None:
 FORGED = (
     (moved_behind_its_back, "stands_where_its_last_step_led"),
     (a_clock_of_nothing, "every_clock_has_a_cause"),
+    (a_clock_told_otherwise, "each_clock_counts_all_that_is_known"),
     (a_clock_that_calls_too_late, "no_open_clock_is_silent"),
     (a_clock_before_any_notification, "no_clock_runs_from_what_was_not_notified"),
     (a_step_that_the_register_ignores, "register_and_history_agree"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import itertools
 from typing import Any
@@ -10,10 +11,16 @@ from django.utils import timezone
 
 from audit.models import RegisterEntry
 from cases.models import Assignment, Case, Challenge, Deadline, Decision, Entry, Ruling, Transmission
+from cases.records import load
+from cases.services.clock_rows import codes
+from cases.services.clocks import counts_again
 from cases.services.following import consent_for
 from workflow.contested import COURT_CLOCKS
+from workflow.counting import court_clock
 from workflow.deadlines.prudent import TOLD_ONLY
+from workflow.facts.answers import permit_applications
 from workflow.litigation import BEFORE_COURT
+from workflow.silences import silence_of
 from workflow.states import Track
 from workflow.table import STEPS, Starts
 from workflow.table.recorded import FACTS, RECORDS
@@ -99,6 +106,32 @@ def no_open_clock_is_silent(case: Case) -> None:
         assert clock.alarm_on <= first, (clock.rule, clock.alarm_on, first)
 
 
+def each_clock_counts_all_that_is_known(case: Case) -> None:
+    """Counted from nothing, the time to go to court and the préfecture's silence are those that run."""
+    records = load(case)
+    for challenge in (c for c in records.challenges if c.on_track and c.state in BEFORE_COURT):
+        held = [d for d in records.deadlines if d.challenge_id == challenge.pk and d.state == "open"]
+        counted = court_clock(dataclasses.replace(records, challenge=challenge))
+        for clock in filter(counts_again, held):
+            assert counted, (clock.rule, "counts from nothing")
+            unasked = {"action_after_silence", "reasons_request"} if "asked" not in counted[1] else {counted[0]}
+            assert clock.rule in unasked | {counted[0]}, (clock.rule, counted)
+            assert _told(clock) == _said(counted[1]), (clock.rule, clock.params, counted)
+    waiting = {a.pk: silence_of(a, records.exchanges) for a in permit_applications(records) if a.outcome == "pending"}
+    for clock in (d for d in running(case) if d.rule == "silence" and d.entry.record_kind == "application"):
+        if clock.entry.record_id in waiting:
+            told = waiting[clock.entry.record_id] or {}
+            assert _told(clock) == _said(told), (clock.rule, clock.params, told)
+
+
+def _told(clock: Deadline) -> dict[str, Any]:
+    return {name: said for name, said in clock.params.items() if name not in ("place", "precision") and said != []}
+
+
+def _said(keys: dict[str, Any]) -> dict[str, Any]:
+    return codes({name: said for name, said in keys.items() if said not in (None, [])})
+
+
 def the_time_to_go_to_court_ends_in_court(case: Case) -> None:
     for clock in running(case):
         if clock.challenge and clock.rule in COURT_CLOCKS:
@@ -141,6 +174,7 @@ OF_ANY_CASE = (
     no_clock_runs_from_what_was_not_notified,
     the_case_turns_to_its_nearest_clock,
     no_open_clock_is_silent,
+    each_clock_counts_all_that_is_known,
     the_time_to_go_to_court_ends_in_court,
     nobody_holds_it_whom_she_does_not_let,
     register_and_history_agree,

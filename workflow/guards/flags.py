@@ -74,7 +74,8 @@ def _residence(records: Records, on: date) -> Iterator[Reason]:
             "Celui de l’éloignement est gardé à côté : agissez avant la première des dates."
         )
         told = {"measure": _HELD[clock.params["measure"]], "day": in_french(clock.first_on or on)}
-        yield because(records, on, "held_after_order", sentence % told, "oqtf.appeal", mend="challenge", uncertain=True)
+        mend = "saisir-le-tribunal-administratif"
+        yield because(records, on, "held_after_order", sentence % told, "oqtf.appeal", mend=mend, uncertain=True)
     if any(_unlawful(records, decision, on) for decision in records.decisions):
         sentence = _("OQTF prise ou notifiée pendant le délai de réflexion : saisissez le juge sans attendre.")
         yield because(records, on, "removal_during_reflection", sentence, "reflection", mend="challenge")
