@@ -12,6 +12,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.dates import FrenchDateField
+from cases.proofs import BordereauField
 from vault.forms import PersonalText
 from workflow.choices import Choice
 from workflow.departements import DEPARTEMENTS
@@ -87,6 +88,8 @@ def _text(spec: dataclasses.Field[Any], options: dict[str, Any]) -> forms.Field:
         return departement(**options)
     if shown == "language":
         return language(**options)
+    if shown == "bordereau":
+        return BordereauField(**options)
     long = spec.name in LONG
     widget = forms.Textarea(attrs={"rows": 4}) if long else forms.TextInput()
     return PersonalText(max_length=50_000 if long else 200, widget=widget, **options)

@@ -15,6 +15,7 @@ from accounts.once import once_field
 from cases.forms.dates import FrenchDateField
 from cases.forms.fields import BLANK, departement, language, one_of, three_valued
 from cases.models.base import CaseRecord
+from cases.proofs import named
 from cases.services.facts import MODELS
 from documents.places import countries
 from vault.forms import PersonalText
@@ -98,6 +99,8 @@ class RecordForm(forms.ModelForm[CaseRecord]):
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField) and name != "recipient_organisation":
                 field.queryset = field.queryset.filter(case=self.instance.case)  # type: ignore[union-attr]
+            if name == "bordereau":
+                field.label_from_instance = named  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Nothing ends before it begins."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from cases.forms.dates import FrenchDateField
 from cases.forms.fields import field_for, one_of
 from cases.services.history import When
-from workflow.choices import Precision, Source
+from workflow.choices import Precision, Source, YesNo
 from workflow.facts.base import Facts
 from workflow.table.step import Step
 
@@ -51,6 +51,8 @@ class StepForm(forms.Form):
         start, end = data.get("valid_from"), data.get("valid_to")
         if start and end and end < start:
             self.add_error("valid_to", _("La fin de validité précède le début."))
+        if data.get("bordereau_id") and data.get("complete") != YesNo.YES:
+            self.add_error("complete", _("Un bordereau prouve la complétude : répondez oui, ou n’en choisissez aucun."))
         return data
 
     @property

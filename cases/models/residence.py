@@ -1,5 +1,7 @@
 """What was asked of the préfecture, what it gave, what it decided, and what was tried in vain."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,7 @@ from workflow.choices import (
     TitleKind,
     YesNo,
 )
+from workflow.kinds import Kind
 
 
 class Application(CaseRecord):
@@ -27,6 +30,15 @@ class Application(CaseRecord):
     lodged_on = models.DateField(_("déposée le"), null=True, blank=True)
     received_on = models.DateField(_("reçue le"), null=True, blank=True)
     complete = choice(YesNo, _("complétude prouvée"), YesNo.UNKNOWN)
+    bordereau = models.ForeignKey(
+        "documents.Document",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("bordereau qui prouve la complétude"),
+        limit_choices_to={"kind": Kind.BORDEREAU.value, "status": "issued"},
+    )
     acknowledged = choice(Acknowledgement, _("accusé de réception"), Acknowledgement.NO)
     acknowledged_on = models.DateField(_("accusé de réception le"), null=True, blank=True)
     reference_number = SealedCharField(_("numéro de la demande"), max_length=60, blank=True)
@@ -35,6 +47,8 @@ class Application(CaseRecord):
     pieces_sent_on = models.DateField(_("pièces produites le"), null=True, blank=True)
     prefecture = models.CharField(_("département de la préfecture"), max_length=3, blank=True)
     outcome = choice(ApplicationOutcome, _("issue"), ApplicationOutcome.PENDING)
+
+    proof: Any = None  # that bordereau, when a page has it at hand
 
     class Meta:
         verbose_name = _("demande")

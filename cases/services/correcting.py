@@ -46,7 +46,7 @@ def _otherwise(entry: Entry, facts: Facts, when: When) -> set[str]:
 
 def _columns(model: type[CaseRecord]) -> set[str]:
     """Some facts only say which record is meant, or start a clock: the record has no column for them."""
-    return {field.name for field in model._meta.concrete_fields}
+    return {field.attname for field in model._meta.concrete_fields}
 
 
 def _said_since(entry: Entry) -> set[str]:

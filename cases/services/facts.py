@@ -17,6 +17,7 @@ from cases.services.history import When, author
 from workflow import engine
 from workflow.facts.base import Facts
 from workflow.guards import Reason
+from workflow.kinds import Kind
 
 MODELS: dict[str, type[CaseRecord]] = {
     str(model._meta.model_name): model
@@ -34,10 +35,19 @@ def apply(facts: Facts, records: Records, *, by: Actor, when: When) -> CaseRecor
     for name, value in facts.written(when.on).items():
         setattr(record, name, value)
     litigating.belonging(record, facts, records)
+    _proven_here(record, records)
     if record.pk:
         record.version += 1  # a form made before this step is older than the record
     record.save()
     return record
+
+
+def _proven_here(record: CaseRecord, records: Records) -> None:
+    """A bordereau proves something only in its own case, once it is issued."""
+    number = getattr(record, "bordereau_id", None)
+    here = {d.pk for d in records.documents if d.kind == Kind.BORDEREAU.value and d.status == "issued"}
+    if number and int(number) not in here:
+        raise engine.StepRefused([Reason("no_such_bordereau", _("Ce bordereau n’est pas émis dans ce dossier."), "")])
 
 
 def _settle(facts: Facts, records: Records) -> None:

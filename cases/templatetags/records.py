@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.forms.records import CHOICES, PLACES
+from cases.proofs import named
 from cases.templatetags.codes import code_rows
 from cases.templatetags.days import fr_date, fr_hour, on_date
 from documents import french
@@ -31,9 +32,19 @@ def fact_rows(record: Any) -> list[tuple[str, str]]:
     """Label and value of what the record says; what is unknown or empty is not a line."""
     fields = sorted((f for f in record._meta.concrete_fields if _shown(record, f)), key=lambda f: f.name != "kind")
     lines = [(field.verbose_name, in_words(record, field.name, getattr(record, field.attname))) for field in fields]
+    if record._meta.model_name == "application":
+        lines += _proof(record)
     if record._meta.model_name == "fact" and record.kind in FACT_KINDS:
         lines[2:2] = code_rows(FACT_KINDS[record.kind].form, record.codes)
     return [(capfirst(str(label)), value) for label, value in lines if value]
+
+
+def _proof(application: Any) -> list[tuple[str, str]]:
+    """Which bordereau proves that it was complete; that none does is said, since silence then proves nothing."""
+    if application.complete != c.YesNo.YES:
+        return []
+    paper = getattr(application, "proof", None)
+    return [(_("preuve de la complétude"), named(paper) if paper else _("aucun bordereau rattaché"))]
 
 
 def in_words(record: Any, name: str, value: Any) -> str:

@@ -87,4 +87,8 @@ def record_groups(records: Records, may: dict[str, bool]) -> list[dict[str, Any]
 def _group(kind: str, records: Records, may: dict[str, bool]) -> dict[str, Any]:
     add = reverse("cases:record_add", args=[records.reference, kind]) if may["write"] else ""
     held = [r for r in reversed(getattr(records, PLURALS[kind])) if not getattr(r, "on_track", False)]
+    if kind == "application":
+        papers = {d.pk: d for d in records.documents}
+        for record in held:
+            record.proof = papers.get(record.bordereau_id)
     return {"kind": kind, "label": record_label(kind), "records": held, "add_url": add}

@@ -17,6 +17,7 @@ from cases.forms.records import Rectification
 from cases.forms.steps import StepForm, form_for
 from cases.labels import rule_label
 from cases.models import Case, Entry
+from cases.proofs import FIELD, offer
 from cases.records import Records
 from cases.services.changes import changes
 from cases.services.clocks import NoSuchClock
@@ -43,6 +44,7 @@ def step(request: HttpRequest, reference: str, slug: str) -> HttpResponse:
     taken = BY_SLUG.get(slug) or not_found()
     policy.require(taken.who, by=actor_of(request), case=case)
     form = form_for(taken, request.POST or None, initial={"version": case.version, **_usual(taken, case)})
+    offer(form, case.pk)
     if taken.track == Track.LITIGATION:
         records = records_of(request, case)
         challenges.pick(request, taken, records).ask(form, records)
@@ -147,6 +149,7 @@ def rectify(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     taken = STEPS.get(entry.step) or not_found()
     policy.require(taken.who, by=actor_of(request), case=case)
     form = form_for(taken, request.POST or None, initial=_said(entry, case))
+    offer(form, case.pk)
     form.fields["reason_given"] = Rectification.base_fields["reason"]
     if request.method == "POST" and form.is_valid() and _rectified(request, entry, form):
         return back_if_seen(request, case, "chronologie")
@@ -156,6 +159,7 @@ def rectify(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 def _said(entry: Entry, case: Case) -> dict[str, Any]:
     facts: dict[str, Any] = entry.facts or {}
+    facts = {FIELD: "", **facts}
     dates = {"on": entry.on, "precision": entry.precision, "source": entry.source}
     return {**_formed(facts), **dates, "version": case.version}
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from workflow.choices import ApplicationOutcome, Choice
 
 Mode = Literal["new", "latest"]
-Shown = Literal["text", "departement", "language", "offences", "days"]
+Shown = Literal["text", "departement", "language", "offences", "days", "bordereau"]
 
 
 def ask(

@@ -65,6 +65,12 @@ class Lodging(Facts):
     channel: Channel | None = ask(_("Voie de dépôt"), required=True)
     received_on: date | None = ask(_("Reçue par l’administration le"))
     complete: YesNo | None = ask(_("Complétude prouvée"), help=_("Liste des pièces figée par le bordereau."))
+    bordereau_id: str = ask(
+        _("Bordereau qui la prouve"),
+        shown="bordereau",
+        default="",
+        help=_("Émis par l’association : sa liste de pièces, figée, est ce qui fait courir le délai du silence."),
+    )
     acknowledged: Acknowledgement | None = ask(_("Accusé de réception"))
     acknowledged_on: date | None = ask(_("Accusé de réception le"))
     reference_number: str = ask(_("Numéro de la demande"), sealed=True, default="")
@@ -167,6 +173,12 @@ class PiecesSent(Pending):
     dated: ClassVar[tuple[str, ...]] = ("pieces_sent_on",)
 
     complete: YesNo | None = ask(_("Complétude prouvée"))
+    bordereau_id: str = ask(
+        _("Bordereau qui la prouve"),
+        shown="bordereau",
+        default="",
+        help=_("Émis par l’association : sa liste de pièces, figée, est ce qui fait courir le délai du silence."),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
