@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.once import once_field
+from documents.models import Piece
 from documents.paper import Paper
 from documents.proofs import Proof, Way, checked
 from documents.proposing import by_stage
@@ -186,14 +187,28 @@ class SendForm(forms.Form):
         required=False,
         max_length=200,
     )
+    piece_id = forms.TypedChoiceField(
+        label=_("Pièce qui le montre"),
+        help_text=_("Capture d’écran, décharge, accusé de réception déposés parmi les pièces reçues."),
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
     once = once_field()
+
+    def __init__(self, *args: Any, pieces: Iterable[Piece] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(piece.pk, piece.title or piece.kind_label) for piece in pieces]
+        self.fields["piece_id"].choices = [("", "—"), *choices]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """A proof has the shape of its kind, and goes with its way."""
         given = super().clean() or {}
         if {"proof_kind", "how", "proof"} <= given.keys():
             try:
-                given["proof"] = checked(Proof(given["proof_kind"]), Way(given["how"]), given["proof"])
+                shown = given.get("piece_id") is not None
+                proof = checked(Proof(given["proof_kind"]), Way(given["how"]), given["proof"], piece=shown)
+                given["proof"] = proof
             except ValueError as wrong:
                 self.add_error("proof", str(wrong))
         return given

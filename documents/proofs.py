@@ -38,13 +38,18 @@ ANEF = re.compile(r"[A-Z0-9](?:[A-Z0-9/.-]*[A-Z0-9])?")
 WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)  # of the check digit (UPU S10)
 
 
-def checked(kind: Proof, way: Way, text: str) -> str:
-    """The proof as it is kept; ValueError with a sentence when it cannot be one."""
+def checked(kind: Proof, way: Way, text: str, *, piece: bool = False) -> str:
+    """The proof as it is kept; ValueError with a sentence when it cannot be one.
+
+    `piece`: a received piece shows it, so that only a number still has to be written.
+    """
     if ONLY_BY.get(kind, way) != way:
         raise ValueError(
             _("Cette preuve (%(proof)s) ne va pas avec cette voie d’envoi.") % {"proof": kind.label.split(" :")[0]}
         )
     if kind is Proof.NONE:
+        return ""
+    if not text.strip() and piece and kind not in {Proof.REGISTERED, Proof.ANEF}:
         return ""
     if not text.strip():
         raise ValueError(_("Indiquez la preuve, ou dites qu’il n’y en a pas."))

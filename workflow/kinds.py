@@ -58,3 +58,6 @@ class Kind(StrEnum):
     CLOSING_LETTER = "closing_letter"  # 52
     DISCLOSURES = "disclosures"  # 53, what was told about her, to whom
     ACCESS_EXTRACT = "access_extract"  # 53
+
+
+BORDEREAUX = frozenset({Kind.BORDEREAU, Kind.COURT_BORDEREAU, Kind.CIVIL_PARTY_BORDEREAU})

@@ -13,10 +13,9 @@ from documents.models import Piece as Received
 from documents.paper import To
 from documents.services import delivering
 from documents.services.reading import content_of
-from workflow.kinds import Kind
+from workflow.kinds import BORDEREAUX
 
 PDF = "application/pdf"
-BORDEREAUX = frozenset({Kind.BORDEREAU, Kind.COURT_BORDEREAU, Kind.CIVIL_PARTY_BORDEREAU})
 
 
 class Enclosure(Protocol):

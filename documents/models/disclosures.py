@@ -20,7 +20,11 @@ class DisclosureQuerySet(SealedQuerySet["Disclosure"]):
 
     def of_case(self, case_id: int) -> DisclosureQuerySet:
         """All that left a case, newest first, with the paper and the agreement."""
-        return self.filter(case=case_id).select_related("document", "consent", "recorded_by").order_by("-on", "-id")
+        return (
+            self.filter(case=case_id)
+            .select_related("document", "consent", "piece", "recorded_by")
+            .order_by("-on", "-id")
+        )
 
 
 class Disclosure(SealedModel):
@@ -34,6 +38,9 @@ class Disclosure(SealedModel):
     on = models.DateField(_("envoyé le"))
     proof_kind = models.CharField(_("nature de la preuve"), max_length=16, default=Proof.NONE.value)
     proof = SealedCharField(_("preuve d’envoi"), max_length=200, blank=True)
+    piece = models.ForeignKey(
+        "documents.Piece", on_delete=models.PROTECT, null=True, related_name="+"
+    )  # what proves it
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

@@ -5,7 +5,7 @@ from documents.services.asking import new_version, request, request_alone
 from documents.services.common import PaperRefused
 from documents.services.issuing import as_it_stands, draft_of, issue, save_draft
 from documents.services.reading import read
-from documents.services.sending import consent_for, disclose
+from documents.services.sending import consent_for, disclose, proving
 from documents.sources import Draft
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "draft_of",
     "issue",
     "new_version",
+    "proving",
     "read",
     "render",
     "request",

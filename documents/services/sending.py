@@ -12,7 +12,7 @@ from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
-from documents.models import Disclosure, Document, Status
+from documents.models import Disclosure, Document, Piece, PieceState, Status
 from documents.proofs import Proof, Way, checked
 from documents.services.common import PaperRefused, held_case
 from documents.trace import about
@@ -28,8 +28,9 @@ def disclose(
     on: dt.date,
     proof_kind: str,
     proof: str = "",
+    piece_id: int | None = None,
 ) -> Disclosure:
-    """Records that a paper was given to somebody, and what proves it.
+    """Records that a paper was given to somebody, and what proves it; `piece_id`: the received piece that shows it.
 
     Raises `PaperRefused` without a consent that held that day, and for a proof that cannot be one.
     """
@@ -52,7 +53,8 @@ def disclose(
             how=how,
             on=on,
             proof_kind=proof_kind,
-            proof=_proven(proof_kind, how, proof),
+            proof=_proven(proof_kind, how, proof, piece=piece_id is not None),
+            piece_id=_of_this_case(document.case_id, piece_id),
             recorded_by_id=by.user_id,
         )
         given.save()
@@ -62,9 +64,20 @@ def disclose(
     return given
 
 
-def _proven(kind: str, how: str, proof: str) -> str:
+def proving(case_id: int) -> list[Piece]:
+    """The received pieces that may show that a paper left, newest first."""
+    return list(Piece.objects.of_case(case_id).current().filter(state=PieceState.READY.value).select_related("key"))
+
+
+def _of_this_case(case_id: int, piece_id: int | None) -> int | None:
+    if piece_id is not None and piece_id not in {piece.pk for piece in proving(case_id)}:
+        raise PaperRefused(_("Cette pièce n’est plus dans le dossier."))
+    return piece_id
+
+
+def _proven(kind: str, how: str, proof: str, *, piece: bool) -> str:
     try:
-        return checked(Proof(kind), Way(how), proof)
+        return checked(Proof(kind), Way(how), proof, piece=piece)
     except ValueError as wrong:
         raise PaperRefused(str(wrong)) from None
 

@@ -10,15 +10,15 @@ from django_tasks import default_task_backend
 
 from accounts.roles import SYSTEM
 from audit import services as audit
-from documents.models import Document, PaperRun, Piece
+from documents.models import Bundle, Document, PaperRun, Piece
 from documents.models.papers import QUIET
 from documents.models.runs import STALLED
 from documents.services import purging
-from documents.tasks import enqueue, enqueue_examination, enqueue_run
+from documents.tasks import enqueue, enqueue_bundle, enqueue_examination, enqueue_run
 
 
 def wake() -> int:
-    """How many papers, pieces and runs were asked for again; none while tasks wait for a worker, who will come."""
+    """How much was asked for again; nothing while tasks wait for a worker, who will come."""
     if _worker_is_behind():
         return 0
     now = timezone.now()
@@ -34,9 +34,10 @@ def wake() -> int:
             PaperRun.objects.filter(pk=run.pk).update(advanced_at=now)
             enqueue_run(run.pk)
         pieces = _pieces(now)
+        bundles = _bundles(now)
     for pk in list(purging.due().values_list("pk", flat=True)):
         purging.purge(pk)
-    return len(left) + len(runs) + len(pieces)
+    return len(left) + len(runs) + len(pieces) + len(bundles)
 
 
 def _pieces(now: dt.datetime) -> list[Piece]:
@@ -47,6 +48,17 @@ def _pieces(now: dt.datetime) -> list[Piece]:
         piece.next_try_at = now
         piece.save(update_fields=["next_try_at"])
         enqueue_examination(piece.pk)
+    return left
+
+
+def _bundles(now: dt.datetime) -> list[Bundle]:
+    """Bundles whose files nobody made."""
+    waiting = Bundle.objects.waiting().filter(issued_at__lt=now - QUIET).select_for_update()
+    left = list(waiting.filter(Q(next_try_at=None) | Q(next_try_at__lt=now - QUIET)))
+    for bundle in left:
+        bundle.next_try_at = now
+        bundle.save(update_fields=["next_try_at"])
+        enqueue_bundle(bundle.pk)
     return left
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from documents.sources.base import Getter, Sources, iso, latest
 from workflow.choices import Recipient
+from workflow.kinds import BORDEREAUX
 
 
 def last_contact(s: Sources) -> dt.date | None:
@@ -40,14 +41,20 @@ def consents(s: Sources) -> list[dict[str, Any]]:
     ]
 
 
-def told(s: Sources) -> list[dict[str, str]]:
+def _listed(paper: Any) -> list[dict[str, str]]:
+    """The pieces that a bordereau took with it; other papers go alone."""
+    return paper.snapshot.get("pieces", []) if paper.kind in BORDEREAUX else []
+
+
+def told(s: Sources) -> list[dict[str, Any]]:
     """Every disclosure, oldest first: what, to whom, how, when, on which agreement, with what proof."""
-    papers = {d.pk: d.label for d in s.records.documents}
+    papers = {d.pk: d for d in s.records.documents}
     agreed = {c.pk: c.given_on for c in s.records.consents}
     return [
         {
             "on": iso(d.on),
-            "what": str(papers[d.document_id]),
+            "what": str(papers[d.document_id].label),
+            "pieces": [piece["title"] for piece in _listed(papers[d.document_id])],
             "to": d.to,
             "how": d.way,
             "agreed_on": iso(agreed[d.consent_id]),

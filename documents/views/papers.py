@@ -118,7 +118,7 @@ def send(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     document = paper_of(case, pk)
     if document.status != Status.ISSUED.value:
         not_found()
-    form = SendForm(request.POST or None, initial=_usual(document))
+    form = SendForm(request.POST or None, initial=_usual(document), pieces=services.proving(case.pk))
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         try:
