@@ -41,7 +41,7 @@ def _value(hint: Any) -> Any:
 
 @pytest.mark.parametrize("form", KEPT, ids=lambda form: form.__name__)
 def test_what_a_form_writes_fits_the_record(form: type[Facts]) -> None:
-    fields = {f.name: f for f in apps.get_model("cases", form.record)._meta.get_fields() if hasattr(f, "attname")}
+    fields = {f.attname: f for f in apps.get_model("cases", form.record)._meta.get_fields() if hasattr(f, "attname")}
     for name, value in sample(form).written(DAY).items():
         assert name in fields, f"{form.record} has no field {name}"
         if isinstance(value, str) and getattr(fields[name], "max_length", None):
