@@ -23,8 +23,6 @@ from workflow.engine import TRACKS
 PEOPLE = ("organisation", "caseworker", "legal_officer")
 WHOSE = ("reference", "key", "prefecture", "version", *PEOPLE, *(track.value for track in TRACKS))
 
-PEOPLE = ("organisation", "caseworker", "legal_officer")
-
 
 def case_or_404(request: HttpRequest, reference: str, rule: Rule = policy.sees_the_case, *, bare: bool = False) -> Case:
     """The case, if it is visible to this person; 404 otherwise, and `Refused` when the rule says no.
