@@ -10,6 +10,7 @@ from workflow.facts.answers import PERMIT
 from workflow.silences import silence_of
 
 RULE = "silence"
+ANSWERED = (ApplicationOutcome.GRANTED, ApplicationOutcome.NOT_REGISTERED, ApplicationOutcome.WITHDRAWN)
 
 
 def recount(case: Case, application: Application, entry: Entry, records: Records) -> None:
@@ -23,11 +24,12 @@ def recount(case: Case, application: Application, entry: Entry, records: Records
     held = [d for d in rows if d.state != DeadlineState.MOOT]
     if not held and not _starts(application, rows):
         return
-    told = silence_of(application, records.exchanges)
+    told = None if application.outcome in ANSWERED else silence_of(application, records.exchanges)
     made = clocks.counted(RULE, told, entry, records) if told else None
     if made and any(d.params == made.params for d in held):
         return
-    Deadline.objects.filter(pk__in=[d.pk for d in held]).update(state=DeadlineState.MOOT.value, met_by=entry)
+    gone = [d.pk for d in held if made or d.state == DeadlineState.OPEN]
+    Deadline.objects.filter(pk__in=gone).update(state=DeadlineState.MOOT.value, met_by=entry)
     if made:
         _settled_as(made, held)
         made.steps = [*clocks.replacing(held), *made.steps]

@@ -185,6 +185,13 @@ def test_the_application_corrected_by_hand_recounts_as_well(house: House, case: 
     assert clock(case, "action_after_silence").due_on == day(7, 7)
 
 
+def test_an_application_said_by_hand_to_be_answered_waits_no_more(house: House, case: Case) -> None:
+    rectify(Application.objects.get(case=case), {"outcome": "granted"}, reason="x", by=as_actor(house.alice))
+    assert not Deadline.objects.filter(case=case, rule="silence", state=DeadlineState.OPEN).exists()
+    rectify(Application.objects.get(case=case), {"outcome": "pending"}, reason="x", by=as_actor(house.alice))
+    assert clock(case).due_on == day(5, 13)
+
+
 def test_nothing_said_otherwise_leaves_the_clocks_alone(house: House, case: Case) -> None:
     before = set(Deadline.objects.filter(case=case).values_list("pk", "state"))
     receipt(house, case, RECEIVED)

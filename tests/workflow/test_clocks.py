@@ -167,6 +167,7 @@ def test_a_refusal_noted_before_its_day_keeps_the_earlier_and_is_never_certain(n
     for clock in clocks("note_implicit_refusal", decisions.ImplicitRefusal(), held, on=noted):
         assert clock.due == (date(2026, 11, 20) if early else date(2026, 11, 23))
         assert [c.due for c in clock.competing] == ([date(2026, 11, 23)] if early else [])
+        assert ("noté" in clock.steps[0]) is early
         assert (clock.confidence == "to_verify") or not early
 
 

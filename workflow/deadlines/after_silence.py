@@ -22,8 +22,7 @@ def action_after_silence(
     aj_notified: date | None = None,
 ) -> Clock:
     """R4: two clear months from the refusal (CJA R. 421-2), if acknowledged with the mentions (CRPA L. 112-6)."""
-    _refused(r, refused)
-    _noted_early(r, refused, expected)
+    _refused(r, refused, expected)
     if acknowledged:
         if expected and expected > refused:
             later = days.clear_months(expected, r.figure(ORDINARY, on=expected), r.place)
@@ -49,8 +48,7 @@ def reasons_request(
     if asked is None:
         aid = {"aj_asked": aj_asked, "aj_notified": aj_notified}
         return action_after_silence(r, refused, acknowledged=acknowledged, expected=expected, **aid)
-    _refused(r, refused)
-    _noted_early(r, refused, expected)
+    _refused(r, refused, expected)
     r.cite("reasons", on=asked)
     limit = _limit(r, refused, acknowledged)
     r.say(_("motifs demandés le %(day)s"), day=asked)
@@ -64,15 +62,13 @@ def reasons_request(
     return _given(r, given, aj_asked, aj_notified)
 
 
-def _refused(r: Reckoning, refused: date) -> None:
-    r.regime(refused)
-    r.say(_("refus implicite né le %(day)s"), day=refused)
-    r.cite("silence.action", "acknowledgement", on=refused)
-
-
-def _noted_early(r: Reckoning, refused: date, expected: date | None) -> None:
+def _refused(r: Reckoning, refused: date, expected: date | None) -> None:
     """Noted before its day, the refusal is counted from the earlier day, by prudence, and never certain."""
-    if expected and expected > refused:
+    r.regime(refused)
+    early = expected is not None and expected > refused
+    r.say(_("refus implicite noté le %(day)s") if early else _("refus implicite né le %(day)s"), day=refused)
+    r.cite("silence.action", "acknowledgement", on=refused)
+    if expected and early:
         why = _("Refus noté avant le jour où le silence vaut refus, le %(day)s : la date la plus proche est gardée.")
         r.doubt(why % {"day": in_full(expected)})
 
