@@ -25,7 +25,6 @@ LABELS: dict[str, Any] = {
     "withdrawal.on": _("date à laquelle le retrait a été annoncé"),
     "withdrawal.label": _("motif de retrait invoqué"),
     "move.from_service": _("préfecture qui détient le dossier"),
-    "move.to_service": _("nouvelle préfecture"),
     "decision.notified_on": _("date de notification de la décision"),
     "statement.on": _("plainte ou témoignage"),
     "support.since": _("début de l’accompagnement"),

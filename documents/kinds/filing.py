@@ -189,10 +189,10 @@ PAPERS: tuple[Paper, ...] = (
         Stage.PREFECTURE,
         frozenset({"person.named", "person.e", "person.born", "person.foreigner_number", "person.domicile"})
         | {"filed.on", "filed.number", "title.label", "title.number", "title.valid_to"}
-        | {"move.from_title", "move.from_service", "move.to_title", "move.to_service"},
+        | {"move.from_title", "move.from_service"},
         basis=("forwarding", "silence.first", "move", "recepisse", "instruction"),
         consent=Recipient.PREFECTURE,
-        essential=("person.named", "person.domicile", "move.from_service", "move.to_service"),
+        essential=("person.named", "person.domicile", "move.from_service"),
         questions=(
             Question(
                 "former",

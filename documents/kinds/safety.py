@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
@@ -56,6 +58,13 @@ MEASURES = (
 
 
 FOLLOWED = frozenset({Support.INTAKE, Support.CONSENT_PENDING, Support.ACTIVE, Support.LOST_CONTACT})
+
+
+def to_assess(records: Any) -> bool:
+    """Was the danger never assessed, or is it time to do it again?"""
+    held = next((d for d in reversed(records.dangers) if d.closed_on is None), None)
+    return held is None or (held.review_on is not None and held.review_on <= records.today)
+
 
 PAPERS: tuple[Paper, ...] = (
     Paper(
@@ -136,7 +145,7 @@ PAPERS: tuple[Paper, ...] = (
             Question("measures", _("Mesures décidées avec elle"), Shape.MANY, choices=MEASURES),
             Question("decided", _("Précisions : qui fait quoi, pour quand"), Shape.TEXT),
         ),
-        when=When(support=FOLLOWED),
+        when=When(support=FOLLOWED, holds=to_assess),
         warning=_("Document interne : il ne sort pas du dossier."),
         retention=Retention.CLOSING,
         file_name="fiche",

@@ -102,8 +102,6 @@ GETTERS: dict[str, Getter] = {
     "filed.pieces_due_on": lambda s: iso(of(application(s), "pieces_due_on", None)),
     "move.from_title": lambda s: title_of(former(s)),
     "move.from_service": lambda s: prefecture(former(s)),
-    "move.to_title": lambda s: title_of(s.records.prefecture),
-    "move.to_service": lambda s: prefecture(s.records.prefecture),
     "withdrawal.on": lambda s: withdrawal(s)["on"],
     "withdrawal.code": lambda s: withdrawal(s)["code"],
     "withdrawal.label": lambda s: withdrawal(s)["label"],

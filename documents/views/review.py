@@ -102,7 +102,8 @@ def _context(case: Any, records: Any, document: Document, facts: Snapshot) -> di
     return {
         "case": case,
         "document": document,
-        "missing": labels.of(document.paper, absent),
+        "missing": labels.of(document.paper, [name for name in absent if not name.startswith("answer.")]),
+        "unanswered": labels.of(document.paper, [name for name in absent if name.startswith("answer.")]),
         "unconsented": consent.label if consent and held is None else "",
         "consent": held,
         "unverified": unverified(document.paper, facts),

@@ -62,6 +62,18 @@ def test_a_shelter_far_away_is_proposed_to_who_is_in_danger(level: str, proposed
     assert (Kind.SHELTER_REQUEST in useful(dangers=[parts.danger(level=level)])) is proposed
 
 
+@pytest.mark.parametrize(
+    ("dangers", "proposed"),
+    [
+        ([], True),
+        ([parts.danger(review_on=parts.TODAY)], True),
+        ([parts.danger(review_on=dt.date(2026, 11, 25))], False),
+    ],
+)
+def test_the_danger_is_assessed_at_first_and_when_its_review_is_due(dangers: list[Any], proposed: bool) -> None:
+    assert (Kind.DANGER_ASSESSMENT in useful(dangers=dangers)) is proposed
+
+
 @pytest.mark.parametrize(("end", "proposed"), [(dt.date(2027, 3, 24), True), (dt.date(2027, 3, 25), False)])
 def test_a_renewal_is_proposed_from_the_hundred_and_twentieth_day_before(end: dt.date, proposed: bool) -> None:
     card = [parts.title("one_year_card", dt.date(2026, 3, 1), end)]
