@@ -7,6 +7,7 @@ COMMON = frozenset(
         "paper.reference",
         "paper.version",
         "paper.language",
+        "paper.bilingual",
         "paper.issued_on",
         "paper.law_on",
         "paper.checkpoint",

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pydyf
 import weasyprint
 from django.conf import settings
+from django.utils.html import escape
+from weasyprint.pdf import tags as tagging
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -69,6 +74,38 @@ def render(
     return _marked(made, title=title, language=language, claim=claim)
 
 
+def covers(letters: str, *, language: str) -> bool:
+    """Does some font of this machine draw each of these characters, in the style of that language?"""
+    page = weasyprint.HTML(string=f'<p lang="{language}">{escape(letters)}', url_fetcher=Packaged({}))
+    with undrawn() as missing:
+        page.write_pdf(stylesheets=[_stylesheet()], font_config=_fonts())
+    return not missing
+
+
+@contextmanager
+def undrawn() -> Iterator[list[str]]:
+    """Hears of each character printed meanwhile that no font draws."""
+    heard = _Undrawn()
+    weasyprint.LOGGER.addHandler(heard)
+    try:
+        yield heard.letters
+    finally:
+        weasyprint.LOGGER.removeHandler(heard)
+
+
+class _Undrawn(logging.Handler):
+    """Keeps the characters that WeasyPrint says it could not draw."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.letters: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One warning for each .notdef, with the character first."""
+        if str(record.msg).startswith(".notdef") and isinstance(record.args, tuple):
+            self.letters.append(str(record.args[0]))
+
+
 @cache
 def warm() -> None:
     """Loads fonts and style once, so that the children that render (documents.bounded) begin ready."""
@@ -86,6 +123,24 @@ def _fonts() -> FontConfiguration:
 def _stylesheet() -> weasyprint.CSS:
     path = Path(settings.BASE_DIR) / "static" / "documents" / STYLESHEET
     return weasyprint.CSS(string=path.read_text(encoding="utf-8"), font_config=_fonts(), url_fetcher=Packaged({}))
+
+
+def _speaking(build: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """WeasyPrint's builder of tags, which leaves out the language of an element: adds it, and knows `bdi`."""
+
+    def built(box: Any, *args: Any) -> Iterator[Any]:
+        page = box.element is None or box.element_tag in ("html", "body")
+        for tag in build(box, *args):
+            if not page and "Lang" not in tag and (language := box.element.get("lang")):
+                tag["Lang"] = pydyf.String(language)
+            if box.element_tag == "bdi" and tag["S"] == "/NonStruct":
+                tag["S"] = "/Span"
+            yield tag
+
+    return built
+
+
+tagging._build_box_tree = _speaking(tagging._build_box_tree)
 
 
 def _marked(content: bytes, *, title: str, language: str, claim: str) -> bytes:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 from typing import Any
 
 import segno
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from documents import codes, french, pdf
+from documents import codes, french, pdf, tongues
 from documents.kinds import PAPERS
 from documents.snapshot import Snapshot
+from documents.tongues import FRENCH
 from workflow.kinds import Kind
 
 _TEXT = re.compile(r">[^<]+<")
@@ -39,9 +41,21 @@ def typographic(page: str) -> str:
     return _TEXT.sub(lambda part: french.typography(part[0]), page)
 
 
+@cache
+def speaks(tag: str) -> bool:
+    """Can papers be printed in that language with the fonts of this machine?"""
+    if tag not in tongues.TAGS:
+        return False
+    tongue = tongues.of(tag)
+    letters = "".join(sorted(set("".join(tongue.texts.values()))))
+    return tongue.families == tongues.LATIN or pdf.covers(letters, language=tag)
+
+
 def title(snapshot: Snapshot) -> str:
     """The title of the file: kind and reference, never a name."""
-    return f"{snapshot['paper']['label']} – {snapshot['paper']['reference']}"
+    paper = snapshot["paper"]
+    own = [] if paper["language"] == FRENCH else [tongues.of(paper["language"]).title(paper["kind"])]
+    return " – ".join([*own, paper["label"], paper["reference"]])
 
 
 def qr(address: str) -> bytes:

@@ -31,7 +31,7 @@ def build(
 ) -> Snapshot:
     """The snapshot of a paper made now from these records; reads no sealed field that the kind does not declare.
 
-    `marks` are its version, checkpoint, code and verify_url.
+    `marks` are its version, checkpoint, code, verify_url, and whether it is bilingual.
     """
     paper = PAPERS[Kind(kind)]
     day = issued_on or records.today

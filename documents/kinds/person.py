@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
+from documents import tongues
 from documents.paper import Paper, To
 from documents.stages import Retention, Stage, When
 from workflow.kinds import Kind
@@ -31,6 +32,7 @@ PAPERS: tuple[Paper, ...] = (
         when=When(support=frozenset({Support.INTAKE, Support.CONSENT_PENDING})),
         retention=Retention.FILE,
         file_name="notice",
+        languages=tongues.TAGS,
     ),
     Paper(
         Kind.CONSENT,
@@ -44,6 +46,7 @@ PAPERS: tuple[Paper, ...] = (
         when=When(support=frozenset({Support.CONSENT_PENDING, Support.ACTIVE}), holds=nothing_agreed),
         retention=Retention.FILE,
         file_name="accord",
+        languages=tongues.TAGS,
     ),
     Paper(
         Kind.RIGHTS_SHEET,
@@ -70,6 +73,7 @@ PAPERS: tuple[Paper, ...] = (
         when=When(residence=frozenset({Residence.NO_RIGHT, Residence.OTHER_STATUS})),
         retention=Retention.FILE,
         file_name="fiche",
+        languages=tongues.TAGS,
     ),
     Paper(
         Kind.CLOSING_LETTER,
@@ -84,6 +88,7 @@ PAPERS: tuple[Paper, ...] = (
         paragraphs=_("Documents rendus, démarches en cours, relais trouvés"),
         when=When(support=frozenset({Support.CLOSED})),
         retention=Retention.FILE,
+        languages=tongues.TAGS,
     ),
     Paper(
         Kind.DISCLOSURES,

@@ -39,6 +39,7 @@ class Sources:
     checkpoint: str = ""
     code: str = ""
     verify_url: str = ""
+    bilingual: bool = False  # printed beside the French, as nobody reviewed the translation
 
     @property
     def person(self) -> Any:

@@ -57,6 +57,7 @@ GETTERS: dict[str, Getter] = {
     "paper.reference": lambda s: s.records.reference,
     "paper.version": lambda s: s.version,
     "paper.language": lambda s: s.language,
+    "paper.bilingual": lambda s: s.bilingual,
     "paper.issued_on": lambda s: iso(s.issued_on),
     "paper.law_on": lambda s: iso(s.law_on),
     "paper.checkpoint": lambda s: s.checkpoint,

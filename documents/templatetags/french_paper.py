@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from django import template
+from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from documents import french
+from documents.tongues import FRENCH, HALF
 
 register = template.Library()
 
@@ -50,13 +52,15 @@ def cited(law: dict[str, str], form: str = "article") -> object:
     return format_html('{} <span class="to-check">(à vérifier)</span>', text) if law["mark"] not in {"F", ""} else text
 
 
-@register.simple_tag
-def or_blank(value: object, width: str = "medium") -> object:
+@register.simple_tag(takes_context=True)
+def or_blank(context: Context, value: object, width: str = "medium") -> object:
     """The value, or a line to complete by hand."""
-    return value or blank(width)
+    return value or blank(context, width)
 
 
-@register.simple_tag
-def blank(width: str = "medium") -> SafeString:
-    """A line to complete by hand; read aloud as such."""
+@register.simple_tag(takes_context=True)
+def blank(context: Context, width: str = "medium") -> SafeString:
+    """A line to complete by hand, read aloud as such; in a passage that is printed twice, only the first time."""
+    if context.get(HALF) == FRENCH:
+        return SafeString("…")
     return format_html('<span class="blank blank--{}">{}</span>', width, "\u00a0")

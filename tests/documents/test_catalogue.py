@@ -85,6 +85,7 @@ def test_each_class_of_the_style_sheet_stands_in_a_paper() -> None:
     named = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"{[^}]*}", "{}", sheet)))
     pages = " ".join(page.read_text() for page in (FOLDER / "documents" / "pdf").glob("*.html"))
     drawn = {"blank", *(f"blank--{width}" for width in ("short", "medium", "wide", "line"))}  # by the tag `blank`
+    drawn |= {"beside", "half", "half--french", "own", "under"}  # by the tags of person_paper
     assert {name for name in named - drawn if not re.search(rf"(?<![\w-]){name}(?![\w-])", pages)} == set()
 
 
