@@ -144,6 +144,12 @@ def keeps_the_law(actor: Actor) -> bool:
     return actor.has(Role.LEGAL_OFFICER)
 
 
+@rule(_("Seuls les juristes disent qu’une traduction des documents a été relue."))
+def keeps_the_translations(actor: Actor) -> bool:
+    """Those who answer for the texts of law answer for what translations make of them; the same for everybody."""
+    return actor.has(Role.LEGAL_OFFICER)
+
+
 def _members(actor: Actor) -> frozenset[int]:
     return actor.organisations(Role.CASEWORKER) | actor.organisations(Role.MANAGER)
 

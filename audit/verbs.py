@@ -64,6 +64,7 @@ class Verb(StrEnum):
     ORGANISATION_CREATED = "organisation_created"
     LAW_CHANGED = "law_changed"
     LAW_APPLIED = "law_applied"
+    TRANSLATION_JUDGED = "translation_judged"
     EXPORTED = "exported"
     CHECKPOINT = "checkpoint"
     KEYS_REWRAPPED = "keys_rewrapped"
@@ -134,6 +135,7 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.ORGANISATION_CREATED: _("a créé une organisation"),
     Verb.LAW_CHANGED: _("a changé le droit enregistré"),
     Verb.LAW_APPLIED: _("a compté à nouveau des échéances après un changement du droit"),
+    Verb.TRANSLATION_JUDGED: _("a dit si une traduction des documents est relue"),
     Verb.EXPORTED: _("a exporté le registre"),
     Verb.CHECKPOINT: _("a scellé un point de contrôle"),
     Verb.KEYS_REWRAPPED: _("a renouvelé l’enveloppe des clés"),

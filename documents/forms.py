@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.once import once_field
+from documents import tongues
+from documents.kinds import PAPERS
 from documents.models import Piece
 from documents.paper import Paper
 from documents.proofs import Proof, Way, checked
@@ -21,6 +23,8 @@ from documents.sources import Draft
 from vault.forms import DayInput, PersonalText
 from workflow.choices import Recipient
 from workflow.departements import DEPARTEMENTS
+from workflow.kinds import Kind
+from workflow.languages import LANGUAGES
 
 NO_SUCH_ARTICLE = re.compile(r"316[.\-‑]1\s+du\s+code\s+p[ée]nal", re.IGNORECASE)
 PIECES = 60
@@ -85,10 +89,29 @@ _FIELDS: dict[Shape, Callable[..., forms.Field]] = {
 }
 
 
+def languages_of(paper: Paper | None = None) -> list[tuple[str, Any]]:
+    """The languages of a paper, or of all papers, as a list to choose from."""
+    return [(tag, LANGUAGES[tag]) for tag in tongues.TAGS if paper is None or tag in paper.languages]
+
+
 class RequestForm(forms.Form):
     """A paper that no step calls for."""
 
     kind = forms.ChoiceField(label=_("Autre document"), choices=by_stage)
+    language = forms.ChoiceField(
+        label=_("Langue"),
+        choices=lambda: [("", _("celle de la personne, sinon le français")), *languages_of()],
+        help_text=_("Les notices, l’accord, la fiche de droits et la lettre de fin existent en treize langues."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A paper for an authority is in French."""
+        given = super().clean() or {}
+        kind, language = given.get("kind"), given.get("language")
+        if kind and language and language not in PAPERS[Kind(kind)].languages:
+            self.add_error("language", _("Ce document n’existe qu’en français."))
+        return given
 
 
 class ReviewForm(forms.Form):
@@ -118,9 +141,11 @@ class ReviewForm(forms.Form):
             del self.fields["recipient_service"], self.fields["recipient_address"]
         if not paper.enclosures:
             del self.fields["enclosures"]
+        if len(paper.languages) > 1:
+            self.fields["language"] = forms.ChoiceField(label=_("Langue"), choices=languages_of(paper))
         self.questions = paper.questions
         self.fields |= {_name(q): answer_field(q) for q in paper.questions}
-        self.order_fields(["recipient_service", "recipient_address", *map(_name, paper.questions)])
+        self.order_fields(["language", "recipient_service", "recipient_address", *map(_name, paper.questions)])
 
     def clean_paragraphs(self) -> str:
         """The text, unless it cites an article that does not exist."""

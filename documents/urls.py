@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from documents.views import bundles, filing, papers, pieces, public, receiving, review, runs
+from documents.views import bundles, filing, papers, pieces, public, receiving, review, runs, translations
 
 app_name = "documents"
 CASE = "dossiers/<slug:reference>/documents/"
@@ -16,6 +16,10 @@ urlpatterns: list[URLPattern] = [
     path("documents/attestations/<uuid:uid>/", runs.run_page, name="run"),
     path("documents/attestations/<uuid:uid>/annuler/", runs.cancel_run, name="run_cancel"),
     path("documents/attestations/<uuid:uid>/reprendre/", runs.resume_run, name="run_resume"),
+    path("traductions/", translations.translations, name="translations"),
+    path("traductions/<slug:language>/<slug:kind>/", translations.translation, name="translation"),
+    path("traductions/<slug:language>/<slug:kind>/relue/", translations.reviewed, name="translation_reviewed"),
+    path("traductions/<slug:language>/<slug:kind>/retirer/", translations.unreviewed, name="translation_unreviewed"),
     path(CASE, papers.paper_list, name="list"),
     path(CASE + "demander/", papers.ask, name="request"),
     path(PIECES + "deposer/", receiving.receive_files, name="receive"),

@@ -27,6 +27,7 @@ CODE = "one of a closed list of codes"
 ACT = "the day of an act of the procedure: deadlines are computed and sorted on it, and it names nobody"
 PLACE = "a département or a public service, where a procedure takes place"
 TEXTS = "a public text of law, its number, its source and its days, typed by a legal officer; it speaks of no case"
+TRANSLATOR = "names a translator, who works for the association or is sworn; she is nobody helped"
 PROGRAM = "written by the program from codes, numbers and dates; never typed by a person"
 REGISTER = "the register holds codes, numbers and references, never a name nor a value (audit's tests scan it)"
 SECRET = "sealed or digested by its own means"  # noqa: S105
@@ -81,6 +82,8 @@ ROWS: list[tuple[str, str, str]] = [
     ("documents.piece", PROGRAM, "sha256 path copy_sha256 copy_path"),
     ("documents.piece", ACT, "on"),
     ("documents.piecepage", PROGRAM, "path"),
+    ("documents.textreview", CODE, "language kind fingerprint"),
+    ("documents.textreview", TRANSLATOR, "reviewer qualification reviewed_on"),
     ("cases.person", ACT, f"{_COMMON} link_broken_on in_france_since"),
     ("cases.person", CODE, "birth_reliability nationality_reliability link_broken identity_evidence"),
     ("cases.relative", ACT, _COMMON),

@@ -25,6 +25,7 @@ PURPOSES: dict[str, Words] = {
     "account": _("compte personnel"),
     "reminder": _("rappel des échéances"),
     "law": _("mise à jour du droit"),
+    "translation": _("relecture d’une traduction"),
 }
 
 FACTS: dict[str, Words] = {
@@ -33,6 +34,8 @@ FACTS: dict[str, Words] = {
     "came_from": _("depuis"),
     "went_to": _("vers"),
     "kind": _("type"),
+    "language": _("langue"),
+    "reviewed": _("relue"),
     "record": _("information"),
     "user": _("concerne"),
     "seat": _("rattachement n°"),

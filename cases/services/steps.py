@@ -66,7 +66,9 @@ def take_step(
             **notified(facts),
         )
         running = clocks.after(step, entry, facts, now if records.challenge else records, challenge)
-        documents.services.request(case, entry, step.issues, by=by, records=now, first=True)
+        documents.services.request(
+            case, entry, step.issues, by=by, records=now, language=getattr(facts, "language", ""), first=True
+        )
         moved = [*facts.moves(case, when.on), *lapsing(case, record)]
         own = () if records.challenge else (step.track.value,)
         touched(case, *own, *moved, *clocks.nearest(case, running))

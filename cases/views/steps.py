@@ -30,6 +30,7 @@ from cases.views.common import back_if_seen, back_to, case_or_404, records_of, s
 from cases.views.contests import named
 from cases.views.detail import page
 from documents.kinds import label_of
+from documents.services.speaking import proposed
 from workflow import engine
 from workflow.guards import Reason
 from workflow.states import Track
@@ -96,6 +97,8 @@ def _asked(
         if picked.chosen is None:
             return _which(request, case, taken, form if picked.candidates else None, records)
         records = picked.about(records)
+    if "language" in form.fields and not form.is_bound:
+        form.initial["language"] = proposed(records) or form.initial.get("language")
     found = refused.reasons if refused else tuple(_blockers(taken, records))
     reasons = actions.shown(found, records, actor_of(request))
     stopped = bool(found) and (refused is not None or taken.ours)

@@ -4,6 +4,7 @@ from documents.models.bundles import Bundle, BundleFile, BundleState
 from documents.models.disclosures import Disclosure
 from documents.models.papers import Document, DocumentQuerySet, Status
 from documents.models.received import Part, Piece, PieceForm, PiecePage, PieceQuerySet, PieceState
+from documents.models.reviews import TextReview
 from documents.models.runs import Outcome, PaperRun, RunItem
 from documents.proofs import Proof, Way
 
@@ -25,5 +26,6 @@ __all__ = [
     "Proof",
     "RunItem",
     "Status",
+    "TextReview",
     "Way",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +17,7 @@ from vault.fields import SealedJSONField, SealedTextField
 from vault.models import SealedModel, SealedQuerySet
 from workflow.choices import Choice
 from workflow.kinds import Kind
+from workflow.languages import LANGUAGES
 
 QUIET = dt.timedelta(minutes=5)  # a paper is made in seconds; its child is stopped after thirty
 
@@ -104,6 +106,11 @@ class Document(SealedModel):
     def label(self) -> str:
         """What kind of paper it is, in French."""
         return self.paper.name
+
+    @property
+    def language_label(self) -> Any:
+        """The language that it speaks, in French; empty for French."""
+        return "" if self.language == "fr" else LANGUAGES.get(self.language, self.language)
 
     @property
     def file_name(self) -> str:

@@ -17,6 +17,7 @@ from documents.models import Document, Status
 from documents.paper import Paper
 from documents.services.common import held_case, refuse, sender
 from documents.services.issuing import facts_of, freeze
+from documents.services.speaking import language_for, require_printable
 from documents.trace import about
 from workflow.kinds import Kind
 
@@ -30,15 +31,19 @@ def request(
     *,
     by: Actor,
     records: Any = None,
-    language: str = "fr",
+    language: str = "",
     first: bool = False,
 ) -> list[Document]:
     """Asks for papers, in the caller's act; those that need nobody's reading are issued at once.
 
+    `language`: the one wished for; where a paper does not have it, the first that the person speaks, else French.
     `first`: this entry was written just now, so it cannot have asked before.
     """
     papers = [PAPERS[Kind(kind)] for kind in kinds]
-    made = [d for paper in papers if (d := _ask(case, entry, paper, by, language, first=first))]
+    if records is None and any(paper.auto or len(paper.languages) > 1 for paper in papers):
+        records = hooks.records_of(case)
+    spoken = {paper.kind: language_for(paper, records, language) for paper in papers}
+    made = [d for paper in papers if (d := _ask(case, entry, paper, by, spoken[paper.kind], first=first))]
     for document in made:
         _settled(document, case, entry, by, records)
     return made
@@ -52,15 +57,18 @@ def _settled(document: Document, case: Any, entry: Any, by: Actor, records: Any)
         audit.record(Verb.DOCUMENT_REQUESTED, **asked)
         return
     audit.record(Verb.DOCUMENT_REQUESTED, **asked)
-    freeze(document, by=by, records=records or hooks.records_of(case), entry=entry)
+    freeze(document, by=by, records=records, entry=entry)
 
 
-def request_alone(case: Any, kind: Kind | str, *, by: Actor, records: Any, language: str = "fr") -> Document:
+def request_alone(case: Any, kind: Kind | str, *, by: Actor, records: Any, language: str = "") -> Document:
     """Asks for one paper that no step calls for; one that waits for somebody, or is being made, is given again.
 
-    Raises `PaperRefused` for a paper that would harm the person of this file.
+    Raises `PaperRefused` for a paper that would harm the person of this file, and for a language without a font.
     """
-    refuse(PAPERS[Kind(kind)], records)
+    paper = PAPERS[Kind(kind)]
+    refuse(paper, records)
+    require_printable(language)
+    language = language_for(paper, records, language)
     alike = Document.objects.filter(case=case.pk, kind=kind, language=language)
     waiting = alike.filter(Q(status=Status.TO_REVIEW.value) | Q(status__in=UNDER_WAY, entry=None))
     with audit.act(by=by, purpose="paper"):
@@ -118,6 +126,6 @@ def _row(case: Any, entry_id: int | None, paper: Paper, by: Actor, language: str
         entry_id=entry_id,
         organisation_id=sender(case, by=by),
         kind=paper.kind.value,
-        language=language if language in paper.languages else "fr",
+        language=language,
         version=version,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -17,6 +18,8 @@ from audit.verbs import Verb
 from documents import codes, snapshot
 from documents.models import Document, Status
 from documents.services.common import PaperRefused, refuse, sender
+from documents.services.reviewing import bilingual
+from documents.services.speaking import require_printable
 from documents.sources import Draft
 from documents.tasks import enqueue
 from documents.trace import about
@@ -78,6 +81,7 @@ def facts_of(
         draft=draft,
         version=document.version,
         checkpoint=document.checkpoint,
+        bilingual=bilingual(document.kind, document.language),
     )
 
 
@@ -93,15 +97,24 @@ def _function(by: Actor) -> str:
     return str(FUNCTIONS.get(by.role, "")) if by.user_id is not None else ""
 
 
-def save_draft(document: Document, *, by: Actor, records: Any, draft: Draft) -> None:
-    """Keeps what the writer wrote so far, sealed."""
+def save_draft(document: Document, *, by: Actor, records: Any, draft: Draft, language: str = "") -> None:
+    """Keeps what the writer wrote so far, sealed, and the language that she chose."""
+    require_printable(language)
     with audit.act(by=by, purpose="paper"):
         policy.require(policy.follows_the_case, by=by, case=records.case)
         fresh = Document.objects.select_for_update().get(pk=document.pk)
         if fresh.status != Status.TO_REVIEW.value:
             raise PaperRefused(_("Ce document est déjà émis : pour le corriger, demandez une nouvelle version."))
         keep(fresh, draft)
-        fresh.save(update_fields=["paragraphs", "draft"])
+        if language not in ("", fresh.language):
+            fresh.language, fresh.version = language, next_version(fresh, language)
+        fresh.save(update_fields=["paragraphs", "draft", "language", "version"])
+
+
+def next_version(document: Document, language: str) -> int:
+    """The number of a paper of that kind that comes next in that language, for the same entry of the case."""
+    alike = Document.objects.filter(case=document.case_id, entry=document.entry_id, kind=document.kind)
+    return int(alike.filter(language=language).aggregate(last=Max("version"))["last"] or 0) + 1
 
 
 def draft_of(document: Document) -> Draft:

@@ -89,11 +89,10 @@ def articles(*cited: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def spoken_language(context: Context) -> SafeString:
-    """`lang` and `dir` of the whole page; a bilingual page reads from left to right."""
-    tongue = tongues.of(context["paper"]["language"])
-    turned = tongue.direction == "rtl" and not bilingual(context)
-    return SafeString(f'lang="{tongue.tag}"' + (' dir="rtl"' if turned else ""))
+def page_direction(context: Context) -> SafeString:
+    """The `dir` of a page all from right to left; a bilingual page reads from left to right."""
+    turned = tongues.of(context["paper"]["language"]).direction == "rtl" and not bilingual(context)
+    return SafeString(' dir="rtl"' if turned else "")
 
 
 class Beside(template.Node):

@@ -59,9 +59,11 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
     case, records = open_case(request, reference, policy.follows_the_case)
     form = RequestForm(request.POST)
     if not form.is_valid():
+        for sentence in (sentence for found in form.errors.values() for sentence in found):
+            messages.error(request, str(sentence))
         return back(case)
     try:
-        document = services.request_alone(case, form.cleaned_data["kind"], by=actor_of(request), records=records)
+        document = services.request_alone(case, by=actor_of(request), records=records, **form.cleaned_data)
     except PaperRefused as refused:
         messages.error(request, refused.sentence)
         return back(case)

@@ -30,8 +30,11 @@ def complete(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     facts = services.as_it_stands(document, by=actor_of(request), records=records)
     form, rows = _forms(request, document, records, facts)
     if request.method == "POST" and form.is_valid() and (rows is None or rows.is_valid()):
+        said = form.cleaned_data.get("language", "")
         try:
-            services.save_draft(document, by=actor_of(request), records=records, draft=form.draft(_lines(rows)))
+            services.save_draft(
+                document, by=actor_of(request), records=records, draft=form.draft(_lines(rows)), language=said
+            )
         except PaperRefused as refused:
             messages.error(request, refused.sentence)
             return back(case)
@@ -76,7 +79,12 @@ def _forms(request: HttpRequest, document: Document, records: Any, facts: Snapsh
     """The form, filled with the draft, and the rows of pieces where the paper has some."""
     draft, sent = services.draft_of(document), request.POST or None
     usual = "\n".join(facts.get("recipient", {}).get("service", ()))
-    first = {"paragraphs": draft.paragraphs, "recipient_service": usual, "recipient_address": draft.recipient_address}
+    first = {
+        "language": document.language,
+        "paragraphs": draft.paragraphs,
+        "recipient_service": usual,
+        "recipient_address": draft.recipient_address,
+    }
     first |= {"enclosures": "\n".join(draft.enclosures), **answers_of(draft)}
     form = ReviewForm(sent, paper=document.paper, initial=first)
     if not document.paper.pieces:

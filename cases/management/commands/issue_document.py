@@ -18,6 +18,7 @@ from documents.models import Document, Status
 from documents.rendering import render
 from documents.services import PaperRefused, read, request
 from documents.services.issuing import freeze
+from documents.services.speaking import require_printable
 from vault.access import access
 from workflow.kinds import Kind
 
@@ -45,6 +46,7 @@ class Command(BaseCommand):
             raise CommandError(f"« {paper.label} » existe en : {', '.join(paper.languages)}.")
         with access(SYSTEM, purpose="paper"):
             try:
+                require_printable(options["language"])
                 document = _issued(case, paper.kind, options["language"])
             except PaperRefused as refused:
                 raise CommandError(refused.sentence) from None
