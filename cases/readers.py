@@ -22,6 +22,7 @@ ROLES: dict[str, Any] = {role.value: role.label for role in Role}
 PIECES = (Verb.PIECE_READ, Verb.PIECE_ORIGINAL_TAKEN)
 READING = (Verb.READ, Verb.WHEREABOUTS_REVEALED, Verb.DOCUMENT_READ, *PIECES, Verb.REFUSED)
 LATELY = 5
+BY_DAY = 300  # lines that a paper holds by day; beyond, it sums up by month
 TOLD = ("timestamp", "verb", "actor_id", "role", "purpose", "decision")
 PURPOSES: dict[str, Any] = {
     "follow_up": gettext_lazy("suivi"),
@@ -58,9 +59,10 @@ def accesses(case: Case, before: int | None, size: int) -> list[tuple[int, Reade
 
 @dataclass(frozen=True)
 class Access:
-    """What one role of one organisation read on one day, for the person whose file it is: no name of the staff."""
+    """What one role of one organisation read in a day or a month, for the person concerned: no name of the staff."""
 
     day: dt.date
+    monthly: bool  # `day` is the first of the month that is summed up
     role: str
     organisation: str
     what: str
@@ -69,18 +71,28 @@ class Access:
 
 
 def extract(case: Case) -> list[Access]:
-    """Every reading of the file and every refusal, by day, the oldest first (RGPD, art. 15)."""
+    """Every reading of the file and every refusal, the oldest first (RGPD, art. 15): by day, by month when too many."""
     entries = RegisterEntry.objects.about(case.reference).of_verbs(*READING).order_by("seq")
     told = entries.values_list("timestamp", "role", "organisation_id", "verb", "purpose")
     grouped = Counter((timezone.localdate(at), *rest) for at, *rest in told.iterator())
+    monthly = len(grouped) > BY_DAY
+    if monthly:
+        grouped = _by_month(grouped)
     names = dict(Organisation.objects.values_list("pk", "name"))
-    return [_access(key, count, names) for key, count in grouped.items()]
+    return [_access(key, count, names, monthly=monthly) for key, count in grouped.items()]
 
 
-def _access(key: tuple[Any, ...], count: int, names: dict[int, str]) -> Access:
+def _by_month(daily: Counter[Any]) -> Counter[Any]:
+    summed: Counter[Any] = Counter()
+    for (day, *rest), count in daily.items():
+        summed[(day.replace(day=1), *rest)] += count
+    return summed
+
+
+def _access(key: tuple[Any, ...], count: int, names: dict[int, str], *, monthly: bool) -> Access:
     day, role, organisation, verb, purpose = key
     said = str(ROLES.get(role, role)), names.get(organisation or 0, ""), str(Verb(verb).label)
-    return Access(day, *said, str(PURPOSES.get(purpose, purpose)), count)
+    return Access(day, monthly, *said, str(PURPOSES.get(purpose, purpose)), count)
 
 
 def _told(entries: Iterable[RegisterEntry]) -> list[Reader]:

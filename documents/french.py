@@ -35,6 +35,11 @@ def short_date(day: dt.date) -> str:
     return day.strftime("%d/%m/%Y")
 
 
+def month(day: dt.date) -> str:
+    """« mars 2026 »."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def enumeration(parts: Iterable[str]) -> str:
     """« a, b et c »."""
     *first, last = [*parts] or [""]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from documents import french
 from documents.addressees import EXCEPTIONS, OFFICES
 from documents.paper import To
 from documents.places import of_departement, prefecture
@@ -61,9 +62,15 @@ def deadlines(s: Sources) -> list[dict[str, str]]:
 
 
 def accesses(s: Sources) -> list[dict[str, Any]]:
-    """Who opened the file, by day, as the register knows it."""
+    """Who opened the file, by day or by month, as the register knows it."""
     names = ("role", "organisation", "what", "purpose", "count")
-    return [{"on": iso(row.day), **{name: getattr(row, name) for name in names}} for row in s.records.accesses]
+    rows = s.records.accesses
+    return [{"when": french.month(r.day) if r.monthly else french.short_date(r.day)} | pick(r, names) for r in rows]
+
+
+def pick(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    """Some of a row's values by name."""
+    return {name: getattr(row, name) for name in names}
 
 
 def former(s: Sources) -> str:

@@ -175,4 +175,6 @@ def fact(kind: str, on: dt.date, **codes: Any) -> SimpleNamespace:
 
 def access(day: dt.date, role: str, organisation: str, what: str, purpose: str, count: int = 1) -> SimpleNamespace:
     """One line of the register of accesses."""
-    return SimpleNamespace(day=day, role=role, organisation=organisation, what=what, purpose=purpose, count=count)
+    return SimpleNamespace(
+        day=day, monthly=False, role=role, organisation=organisation, what=what, purpose=purpose, count=count
+    )

@@ -26,7 +26,7 @@ from workflow.texts import Shelf, Verification
 FOLDER = Path(settings.BASE_DIR) / "templates"
 GROUPS = {name.partition(".")[0] for name in GETTERS if "." in name} | {"answer", "law"}
 READ = re.compile(rf"\b({'|'.join(sorted(GROUPS))})\.([a-z_]+)")
-WHOLE = re.compile(rf"{{[{{%][^%}}]*\b({'|'.join(sorted(name for name in GETTERS if '.' not in name))})\b")
+WHOLE = re.compile(rf"{{[{{%][^%}}]*(?<!\.)\b({'|'.join(sorted(name for name in GETTERS if '.' not in name))})\b")
 PATH = re.compile(r"\"[^\"]*\.(?:html|css|svg)\"|'[^']*'")
 CODE = re.compile(r"{{.*?}}|{%.*?%}", re.DOTALL)
 NEXT = re.compile(r"{% (?:extends|include) \"([^\"]+)\"")

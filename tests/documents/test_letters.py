@@ -183,6 +183,8 @@ def test_an_extract_says_by_day_who_read_and_why_without_naming_the_staff() -> N
     assert "03/11/2026" in shown
     assert "juriste, Pôle juridique commun" in shown
     assert "Alice" not in shown
+    summed = SimpleNamespace(**{**vars(file().accesses[0]), "monthly": True})
+    assert "novembre 2026</td>" in page(Kind.ACCESS_EXTRACT, file(accesses=[summed]))
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,21 @@ def test_an_extract_tells_every_reading_of_the_file_by_day_role_and_purpose(
     assert "Alice" not in quick[0].split("<main>")[1]
 
 
+def test_an_extract_that_would_be_too_long_is_by_month_and_leaves_nothing_out(
+    case: Case, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by = people.as_actor(alice)
+    for purpose in ("follow_up", "step"):
+        with access(by, purpose=purpose, request_id=purpose):
+            assert Person.objects.get(case=case).legal_name
+    daily = readers.extract(case)
+    monkeypatch.setattr(readers, "BY_DAY", len(daily) - 1)
+    monthly = readers.extract(case)
+    assert {line.day for line in monthly} == {TODAY.replace(day=1)}
+    assert all(line.monthly for line in monthly)
+    assert sum(line.count for line in monthly) == sum(line.count for line in daily)
+
+
 def test_the_extract_of_another_case_is_another(case: Case, alice: User) -> None:
     from cases.services.opening import open_case
 
