@@ -12,7 +12,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-CHUNK = 64 * 1024
+from vault.files import HEAD, SEALED_SEGMENT
+
 ROOM = 5 * 10**9  # bytes
 STALE = 3600  # seconds after which a file aside that no row names is litter: a paper is made in minutes
 
@@ -77,7 +78,8 @@ def read(name: str) -> Iterator[bytes]:
     """The sealed bytes, wherever a crash left the file."""
     settle(name)
     with _kept(name).open("rb") as file:
-        while chunk := file.read(CHUNK):
+        yield file.read(HEAD)
+        while chunk := file.read(SEALED_SEGMENT):
             yield chunk
 
 

@@ -17,6 +17,8 @@ MAGIC = b"DOC1"
 SALT = 16
 SEGMENT = 64 * 1024
 TAG = 16
+HEAD = len(MAGIC) + SALT  # bytes before the first segment
+SEALED_SEGMENT = SEGMENT + TAG
 
 
 class FileSealer:
@@ -29,7 +31,7 @@ class FileSealer:
         self._salt = os.urandom(SALT)
         self._cipher = _cipher(key, self._salt)
         self._aad = aad
-        self._held = bytearray()
+        self._held = b""
         self._number = 0
 
     def head(self) -> bytes:
@@ -38,18 +40,19 @@ class FileSealer:
 
     def update(self, data: bytes) -> bytes:
         """The segments that are whole with these bytes; the last one waits for `finish`, which marks it."""
-        self._held += data
-        whole = []
-        while len(self._held) > SEGMENT:
-            whole.append(self._sealed(bytes(self._held[:SEGMENT]), last=False))
-            del self._held[:SEGMENT]
+        held = memoryview(self._held + data if self._held else data)
+        whole, at = [], 0
+        while len(held) - at > SEGMENT:
+            whole.append(self._sealed(held[at : at + SEGMENT], last=False))
+            at += SEGMENT
+        self._held = bytes(held[at:])
         return b"".join(whole)
 
     def finish(self) -> bytes:
         """The last segment, empty for an empty file."""
-        return self._sealed(bytes(self._held), last=True)
+        return self._sealed(self._held, last=True)
 
-    def _sealed(self, part: bytes, *, last: bool) -> bytes:
+    def _sealed(self, part: bytes | memoryview, *, last: bool) -> bytes:
         sealed = self._cipher.encrypt(_nonce(self._number, last), part, self._aad)
         self._number += 1
         return sealed
@@ -69,10 +72,10 @@ def open_file(key: bytes, aad: bytes, chunks: Iterable[bytes]) -> Iterator[bytes
     """The file's bytes; IntegrityFault at the first segment that is not the one sealed there."""
     parts = iter(chunks)
     head, rest = _head(parts)
-    if head[: len(MAGIC)] != MAGIC or len(head) < len(MAGIC) + SALT:
+    if head[: len(MAGIC)] != MAGIC or len(head) < HEAD:
         raise IntegrityFault("A stored file is not a sealed document.")
     cipher = _cipher(key, head[len(MAGIC) :])
-    for number, last, part in _numbered(_sized(rest, SEGMENT + TAG)):
+    for number, last, part in _numbered(_sized(rest, SEALED_SEGMENT)):
         try:
             clear = cipher.decrypt(_nonce(number, last), part, aad)
         except (InvalidTag, ValueError):
@@ -89,14 +92,13 @@ def _nonce(number: int, last: bool) -> bytes:
 
 
 def _head(parts: Iterator[bytes]) -> tuple[bytes, Iterable[bytes]]:
-    wanted = len(MAGIC) + SALT
     held = b""
-    while len(held) < wanted:
+    while len(held) < HEAD:
         part = next(parts, None)
         if part is None:
             break
         held += part
-    return held[:wanted], _chain(held[wanted:], parts)
+    return held[:HEAD], _chain(held[HEAD:], parts)
 
 
 def _chain(first: bytes, parts: Iterator[bytes]) -> Iterator[bytes]:
@@ -109,6 +111,10 @@ def _sized(chunks: Iterable[bytes], size: int) -> Iterator[bytes]:
     held = bytearray()
     given = False
     for chunk in chunks:
+        if not held and len(chunk) == size:  # as storage reads them: nothing to put together
+            yield chunk
+            given = True
+            continue
         held += chunk
         while len(held) >= size:
             yield bytes(held[:size])

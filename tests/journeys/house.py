@@ -23,6 +23,7 @@ class House:
     base: str
     users: list[dict[str, Any]]
     environment: dict[str, str]
+    pid: int = 0  # of the server, whose children do the work
 
     def member(self, role: str) -> dict[str, Any]:
         """The first demonstration account with this role."""
@@ -54,7 +55,7 @@ def open_house(home: Path) -> Iterator[House]:
     )
     try:
         with serve("config.wsgi", ROOT, environment) as server:
-            yield House(server.base, users, environment)
+            yield House(server.base, users, environment, server.pid)
     finally:
         worker.terminate()
         worker.wait(timeout=30)

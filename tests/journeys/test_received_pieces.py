@@ -140,8 +140,8 @@ def test_what_is_downloaded_names_nobody_and_no_place(as_: As, papers: str) -> N
 def test_they_are_proposed_for_the_bordereau_with_their_digest(as_: As, papers: str) -> None:
     alice = as_("caseworker")
     alice.page.goto(papers)
-    alice.page.locator("aside [name=kind]").select_option("bordereau")
-    alice.page.locator("aside button[type=submit]").click()
+    alice.page.locator("#id_kind").select_option("bordereau")
+    alice.page.locator("form:has(#id_kind) button[type=submit]").click()
     alice.page.wait_for_url("**/relire/")
     lines = alice.page.locator("fieldset fieldset")
     for title in ("Récépissé de dépôt de plainte", f"Passeport de {SECRET}"):
