@@ -77,8 +77,8 @@ class Desk:
         walker = by or self.alice
         page = walker.page
         page.goto(f"/dossiers/{self.reference}/documents/")
-        form = page.locator("form", has=page.locator("select[name=kind]"))
-        form.locator("select[name=kind]").select_option(kind.value)
+        form = page.locator("form", has=page.locator("#id_kind"))
+        form.locator("#id_kind").select_option(kind.value)
         if language:
             form.locator("[name=language]").select_option(language)
         form.locator("button[type=submit]").click()

@@ -42,7 +42,14 @@ def test_from_the_first_interview_to_the_receipt_of_thirty_days(as_: As) -> None
     file.ask(Kind.RIGHTS_SHEET, language="yo")
     file.take(next(a for a in until("file_complaint") if a.step == "file_complaint"))
     file.ask(Kind.PROSECUTOR_LETTER, paragraphs="Faits commis à Ville-Exemple entre 2024 et 2026.")
-    file.send(label(Kind.PROSECUTOR_LETTER), "prosecutor", how="post", on=TODAY)
+    file.send(
+        label(Kind.PROSECUTOR_LETTER),
+        "prosecutor",
+        how="post",
+        on=TODAY,
+        proof_kind="registered",
+        proof="1A 123 456 7890 1",
+    )
     file.take(act(9, "request_reflection"))
     file.transmit()
     file.ask(Kind.REFLECTION_REQUEST)
