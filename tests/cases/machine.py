@@ -19,13 +19,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from accounts import policy
 from accounts.roles import Actor
 from cases.forms.steps import form_for
-from cases.models import Case, Consent, Deadline, Entry
+from cases.models import Application, Case, Challenge, Consent, Deadline, Decision, Entry, Ruling
 from cases.records import load
 from cases.services.clocks import NoSuchClock, settle
 from cases.services.facts import as_json
 from cases.services.following import consent_for, transmit
 from cases.services.history import When
-from cases.services.recording import close_record
+from cases.services.recording import close_record, rectify
 from cases.services.rectifying import rectify_step
 from cases.services.reminding import remind
 from cases.services.steps import take_step
@@ -42,6 +42,10 @@ TODAY = timezone.localdate()
 BEGUN = TODAY - dt.timedelta(days=400)
 ANY = st.integers(0, 9999)  # which of those that can be chosen, whatever their number
 DAYS = st.integers(0, 8)
+DATED: tuple[tuple[Any, str], ...] = (
+    *((Decision, "notified_on"), (Application, "received_on"), (Application, "pieces_requested_on")),
+    *((Challenge, "on"), (Challenge, "answered_on"), (Ruling, "notified_on")),
+)
 BACK = st.sampled_from([0, 0, 0, 3, 20])  # how long ago it happened when it was learnt
 KNOWN = st.sampled_from([Precision.DAY] * 4 + [Precision.MONTH, Precision.ABOUT, Precision.BY])
 ENDINGS = st.sampled_from([DeadlineState.MET, DeadlineState.MOOT, DeadlineState.MISSED])
@@ -118,6 +122,17 @@ class AnyFile(RuleBasedStateMachine):
             with self.inside(entry.challenge_id):
                 again = rectify_step(entry, facts, when=When(on), reason="x", by=by)
                 self.told[again.pk] = ({**as_json(facts), "_reason": "x"}, on, Precision.DAY)
+
+    @rule(which=ANY, shift=st.integers(-9, 9))
+    def corrects_by_hand(self, which: int, shift: int) -> None:
+        """A day of a record is corrected on its own page: a notification, a receipt, what was tried, a judgment."""
+        dated = [(r, name) for kind, name in DATED for r in kind.objects.filter(case=self.case).order_by("pk")]
+        held = [(record, name) for record, name in dated if getattr(record, name)]
+        if held:
+            record, name = held[which % len(held)]
+            day = min(getattr(record, name) + dt.timedelta(days=shift), TODAY)
+            with self.inside(record.pk):
+                rectify(record, {name: day}, reason="x", by=self.actors[0])
 
     @rule(which=ANY, ending=ENDINGS)
     def settles(self, which: int, ending: DeadlineState) -> None:
