@@ -151,7 +151,9 @@ def _in_place(
     for clock in new:
         own = [d for d in running if d.challenge_id == clock.challenge_id and counts_again(d)]
         if any(d.rule == clock.rule and d.params == clock.params for d in own):
-            return [], running
+            stale = [d for d in own if d.params != clock.params]
+            Deadline.objects.filter(pk__in=[d.pk for d in stale]).update(state=DeadlineState.MOOT.value, met_by=entry)
+            return [], [d for d in running if d not in stale]
         own += [d for d in lost if d.challenge_id == clock.challenge_id and counts_again(d) and not d.met_by_id]
         Deadline.objects.filter(pk__in=[d.pk for d in own]).update(state=DeadlineState.MOOT.value, met_by=entry)
         clock.steps = [*replacing(own), *clock.steps]

@@ -45,8 +45,10 @@ def corrected(case: Case, record: CaseRecord, entry: Entry, *, by: Actor) -> lis
     entries = dict(about.values_list("pk", "step"))
     records = replace(records, deadlines=_without_its_own(entries, entry, records))
     counted = {d.rule for d in records.deadlines if d.entry_id in entries}
-    effects = [e for e in recorded.effects(str(record._meta.model_name), record) if e.rule not in counted]
     challenge = litigating.opened(case, record, records, by=by) or _challenge_of(record, records)
+    if _runs(replace(records, challenge=challenge)):
+        counted |= set(contested.COURT_CLOCKS)  # counted again as a whole, for the whole challenge
+    effects = [e for e in recorded.effects(str(record._meta.model_name), record) if e.rule not in counted]
     records = replace(records, challenge=challenge if isinstance(record, Ruling) else None)
     running = clocks.apply(effects, entry, record, records, challenge)
     return again(case, record, entry, by=by) or list(clocks.nearest(case, running))
@@ -123,9 +125,13 @@ def _challenge_of(record: CaseRecord | None, records: Records) -> Challenge | No
 
 
 def _without_its_own(entries: dict[int, str], entry: Entry, records: Records) -> list[Deadline]:
-    """Ends the clocks that the record itself started by hand; those of steps follow their own rectification."""
+    """Ends the clocks that the record itself started by hand; those of steps follow their own rectification.
+
+    The time to go to court is left to be counted again for the whole challenge.
+    """
     by_hand = {pk for pk, step in entries.items() if step in ("record_added", "record_rectified")}
-    gone = [d for d in records.deadlines if d.entry_id in by_hand and _open(d)]
+    own = (d for d in records.deadlines if d.entry_id in by_hand and _open(d))
+    gone = [d for d in own if not (d.challenge_id and clocks.counts_again(d))]
     Deadline.objects.filter(pk__in=[d.pk for d in gone]).update(state=DeadlineState.MOOT.value, met_by=entry)
     return [d for d in records.deadlines if d not in gone]
 

@@ -309,3 +309,24 @@ def test_the_older_of_two_notifications_learnt_last_keeps_both(file: File) -> No
     add_record(file.case, Decision, said, by=file.alice)
     assert file.dues() == [day(7, 7), day(8, 5)], "6 July + 1 = Monday 7"
     assert len({c.challenge_id for c in file.open()}) == 2
+
+
+def test_an_appeal_corrected_by_hand_twice_keeps_its_clock(file: File, refused: Entry) -> None:
+    """1 July: 3 November; 2 July: 2 September, 2 November + 1 = Monday 3; 8 July: 10 November."""
+    file.take("file_gracious_appeal", day(7, 1))
+    appeal = Challenge.objects.get(case=file.case, kind="gracious")
+    for posted, until in ((day(7, 2), day(11, 3)), (day(7, 8), day(11, 10)), (day(7, 1), day(11, 3))):
+        rectify(Challenge.objects.get(pk=appeal.pk), {"on": posted}, reason="x", by=file.alice)
+        assert file.dues() == [until]
+
+
+def test_a_decision_corrected_by_hand_twice_keeps_its_clock(file: File, refused: Entry) -> None:
+    """Notified on 5 June: 6 August; on 11 June: 12 August; with aid pending, its limit."""
+    decision = Decision.objects.get(case=file.case, kind="refusal")
+    for notified, until in ((day(6, 5), day(8, 6)), (day(6, 11), day(8, 12)), (day(6, 4), day(8, 5))):
+        rectify(Decision.objects.get(pk=decision.pk), {"notified_on": notified}, reason="x", by=file.alice)
+        assert file.dues() == [until]
+    file.take("request_legal_aid", day(7, 15))
+    for notified, until in ((day(6, 5), day(8, 6)), (day(6, 11), day(8, 12))):
+        rectify(Decision.objects.get(pk=decision.pk), {"notified_on": notified}, reason="x", by=file.alice)
+        assert [c.prudent_on for c in file.open()] == [until]
