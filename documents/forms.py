@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.once import once_field
-from documents import tongues
+from documents import french, tongues
 from documents.kinds import PAPERS
 from documents.models import Piece
 from documents.paper import Paper
@@ -51,7 +51,8 @@ def answers_of(draft: Draft) -> dict[str, str]:
 
 def answer_field(question: Question) -> forms.Field:
     """The field of a question."""
-    common = {"label": question.label, "help_text": question.help, "required": question.required}
+    words = {"label": french.typography(str(question.label)), "help_text": french.typography(str(question.help))}
+    common: dict[str, Any] = {**words, "required": question.required}
     if question.choices:
         return _chosen(question, common)
     return _FIELDS[question.shape](**common)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import policy
 from accounts.access import actor_of, allow, not_found
-from documents import labels, pieces, printing, services, snapshot
+from documents import french, labels, pieces, printing, services, snapshot
 from documents.forms import PieceFormSet, ReviewForm, answers_of
 from documents.models import Document, Piece, Status
 from documents.paper import Paper, law_field
@@ -114,6 +114,7 @@ def _context(case: Any, records: Any, document: Document, facts: Snapshot) -> di
         "unanswered": labels.of(document.paper, [name for name in absent if name.startswith("answer.")]),
         "unconsented": consent.label if consent and held is None else "",
         "consent": held,
+        "warning": french.typography(str(document.paper.warning)),
         "unverified": unverified(document.paper, facts),
         "kept_by": kept_by(document.paper, records),
     }
