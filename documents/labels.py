@@ -40,7 +40,6 @@ LABELS: dict[str, Any] = {
     "filed.acknowledged_on": _("accusé de réception de la demande"),
     "filed.complete": _("complétude prouvée de la demande"),
     "decision.on": _("décision contestée"),
-    "decision.interrupts": _("décision dont ce recours interrompt le délai : jamais une OQTF ni un transfert"),
     "steps": _("dates du dossier"),
     "proceedings": _("dates de la procédure pénale"),
     "asked.on": _("demande du dossier, faite d’abord à la préfecture"),

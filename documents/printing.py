@@ -18,6 +18,7 @@ from documents.tongues import FRENCH
 from workflow.kinds import Kind
 
 _TEXT = re.compile(r">[^<]+<")
+_TRAILING = re.compile(r"\s+(?=</(?:p|li|td|th|h1|h2)>)")  # WeasyPrint 70 breaks a line too many for such a space
 
 
 def html(snapshot: Snapshot) -> str:
@@ -38,7 +39,7 @@ def _page(snapshot: Snapshot, around: dict[str, Any], request: HttpRequest | Non
 
 def typographic(page: str) -> str:
     """The same page, its text with the typography of French."""
-    return _TEXT.sub(lambda part: french.typography(part[0]), page)
+    return _TEXT.sub(lambda part: french.typography(part[0]), _TRAILING.sub("", page))
 
 
 @cache

@@ -20,6 +20,7 @@ from cases.plain import facts_of
 from cases.services.history import When
 from cases.services.opening import open_case
 from cases.services.steps import take_step
+from documents.models import Document
 from tests.people import a_legal_service, a_person, an_association, as_actor, sign_in
 from workflow.table import STEPS
 
@@ -95,6 +96,14 @@ class House:
         return open_case(by=as_actor(self.chloe), prefecture="69")
 
 
+def issued_bordereau(case: Case) -> Document:
+    """The case's bordereau, issued: its file, which nobody reads, is put there past the worker."""
+    paper = Document.objects.get(case=case, kind="bordereau")
+    done: dict[str, Any] = {"status": "issued", "path": f"{paper.pk:032x}", "digest": "0" * 64}
+    Document.objects.filter(pk=paper.pk).update(**done, issued_at=timezone.now())
+    return paper
+
+
 def a_house() -> House:
     """Fresh organisations."""
     return House(an_association(), a_legal_service())
@@ -117,4 +126,15 @@ def page(user: User, path: str, client: Client | None = None) -> Any:
     return sign_in(client or Client(), user).get(path)
 
 
-__all__ = ["CANARY", "STRAIGHT", "House", "a_house", "as_actor", "page", "several", "sign_in", "take"]
+__all__ = [
+    "CANARY",
+    "STRAIGHT",
+    "House",
+    "a_house",
+    "as_actor",
+    "issued_bordereau",
+    "page",
+    "several",
+    "sign_in",
+    "take",
+]

@@ -16,12 +16,13 @@ from django.utils import timezone
 from cases.forms.records import BY_HAND
 from cases.models import Case, Entry, Person
 from documents import french
-from documents.models import Document
+from documents.models import Bundle, Document
 from tests.cases.answers import BIRTH, answers
 from tests.cases.browser import as_shown
 from tests.cases.house import House, a_house, as_actor, sign_in
 from tests.cases.idor import EXPECTED_ROUTES, PEOPLE, arguments
 from tests.cases.places import database, everywhere, found
+from tests.documents.deposits import examined
 from tests.register import lifted
 from vault.access import access
 from vault.fields import SealedMixin
@@ -32,6 +33,20 @@ TODAY = timezone.localdate().isoformat()
 CODED = {"person.birth_date", "relative.birth_date", "person.nationality", "person.second_nationality"}
 UNASKED = {"case.note", "statement.account"}  # no form asks them yet
 OF_THE_LAW = {"entry.findings"}  # sentences of the program
+
+
+def produce_a_bundle(house: House, client: Client, case: Case, mark: str) -> None:
+    """A received piece with a marked title, produced in a bundle and told of with a marked proof; another is begun."""
+    piece = examined(case, as_actor(house.alice))
+    page = f"/dossiers/{case.reference}/documents/"
+    post(client, f"{page}pieces/{piece.pk}/", mark, kind="passport")
+    begun = client.post(f"{page}dossiers/constituer/", {"kind": "first_permit"}).url
+    assert mark in client.get(f"{begun}apercu/").content.decode()
+    client.post(f"{begun}emettre/")
+    issued = Bundle.objects.get(case=case)
+    given = {"recipient": "prefecture", "how": "hand", "on": TODAY, "proof_kind": "receipt", "proof": mark}
+    assert client.post(f"{page}{issued.bordereau_id}/communiquer/", given).status_code == 302
+    client.post(f"{page}dossiers/constituer/", {"kind": "first_permit"})
 
 
 @pytest.fixture
@@ -63,6 +78,7 @@ def told(house: House, mark: str) -> Case:
     refusal = Entry.objects.get(case=case, step="refuse")
     post(olga, f"{home}historique/{refusal.pk}/rectifier/", mark, reason_given=mark)
     issue_a_letter(alice, case, mark)
+    produce_a_bundle(house, alice, case, mark)
     alice.post("/recherche/", {"q": mark})
     alice.post("/dossiers/")
     alice.post(f"{home}coordonnees/")
@@ -104,7 +120,7 @@ def walk(house: House, case: Case) -> str:
         pages = ["/", "/dossiers/", "/echeances/", "/recherche/", "/registre/", "/administration/", "/compte/"]
         pages += ["/compte/calendrier/", "/echeances.ics"]
         pages += [reverse(n, kwargs={"reference": case.reference, **arguments(n, case)}) for n in EXPECTED_ROUTES]
-        texts = [client.get(path).content.decode("utf-8", "replace") for path in pages]
+        texts = [client.get(path).getvalue().decode("utf-8", "replace") for path in pages]
         read += "".join(texts) if who == "alice" else ""
     return read
 

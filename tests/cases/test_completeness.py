@@ -11,7 +11,7 @@ from django.utils import timezone
 from cases.models import Application, Case, Deadline
 from documents.models import Document
 from tests.cases.browser import as_shown
-from tests.cases.house import House, as_actor, sign_in, take
+from tests.cases.house import House, as_actor, issued_bordereau, sign_in, take
 from workflow.engine import StepRefused
 
 pytestmark = pytest.mark.django_db
@@ -21,13 +21,10 @@ def alice(house: House) -> Client:
     return sign_in(Client(), house.alice)
 
 
-def ready(house: House, *, issued: bool = True) -> tuple[Case, Document]:
-    """A case about to be lodged, its bordereau issued: its file, which no test reads, is put there past the worker."""
+def ready(house: House) -> tuple[Case, Document]:
+    """A case about to be lodged, its bordereau issued."""
     case = house.case("prepare_application")
-    paper = Document.objects.get(case=case, kind="bordereau")
-    if issued:
-        done: dict[str, Any] = {"status": "issued", "path": f"{paper.pk:032x}", "digest": "0" * 64}
-        Document.objects.filter(pk=paper.pk).update(**done, issued_at=timezone.now())
+    paper = issued_bordereau(case)
     return Case.objects.get(pk=case.pk), paper
 
 
@@ -55,7 +52,7 @@ def test_the_form_proposes_the_bordereau_that_was_issued_as_the_proof(kept: Hous
 
 
 def test_one_that_is_not_issued_is_not_proposed_and_nothing_is_answered_for_her(kept: House) -> None:
-    case, _paper = ready(kept, issued=False)
+    case = kept.case("prepare_application")
     sent = as_shown(alice(kept).get(path(case)).content.decode())
     assert (sent["bordereau_id"], sent["complete"]) == ([""], [""])
 

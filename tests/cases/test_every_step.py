@@ -14,7 +14,7 @@ from cases.services.facts import MODELS
 from tests.cases.answers import MARK, answers
 from tests.cases.browser import as_shown
 from tests.cases.contested import a_challenge
-from tests.cases.house import House, as_actor, sign_in
+from tests.cases.house import House, as_actor, issued_bordereau, sign_in
 from tests.cases.posting import WHO
 from vault.access import access
 from workflow.states import Track
@@ -27,7 +27,9 @@ TAKEN = [step for step in STEPS.values() if not step.automatic]
 
 @pytest.fixture(scope="module")
 def walked(kept: House) -> Case:
-    return kept.case("register_application")
+    case = kept.case("register_application")
+    issued_bordereau(case)
+    return case
 
 
 def at(case: Case, step: Step, source: Any = None) -> Case:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -72,9 +73,9 @@ def test_an_appeal_against_a_removal_never_says_that_it_interrupts_anything(
     found = by_silence()
     assert "interrompt le cours" in text(made(kind, found))
     found.decisions = [parts.decision(on=dt.date(2026, 10, 5), **removal)]
-    facts = made(kind, found)
-    assert "interrompt le cours" not in text(facts)
-    assert "decision.interrupts" in snapshot.missing(PAPERS[kind], facts)
+    assert "dont il n’interrompt pas le délai" in text(made(kind, found))
+    assert "interrompt le cours" not in text(made(kind, found))
+    assert "OQTF" in str(PAPERS[kind].warning)
 
 
 @pytest.mark.parametrize(("day", "number"), [(dt.date(2021, 4, 30), "L. 316-1"), (dt.date(2021, 5, 1), "L. 425-1")])
@@ -156,3 +157,8 @@ def test_her_list_says_what_was_told_to_whom_and_on_which_agreement() -> None:
     assert all(word in page for word in ("Demande du dossier", "préfecture", "16/10/2026", "21/01/2026", "recommandée"))
     found.disclosures = []
     assert "aucun document sur vous à personne" in text(made(Kind.DISCLOSURES, found))
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_no_paragraph_ends_with_a_space_which_would_break_one_of_its_lines_too_soon(kind: Kind) -> None:
+    assert not re.findall(r"\s</(?:p|li|td|th|h1|h2)>", printing.html(made(kind, by_silence())))
