@@ -46,12 +46,12 @@ MEASURES: dict[str, Any] = {
 }
 
 
-def entry_label(step: str, record_kind: str = "") -> str:
-    """What an entry of the history is called."""
+def entry_label(step: str, record_kind: str = "", called: str = "") -> str:
+    """What an entry of the history is called; `called` names a typed fact by its kind."""
     if step in STEPS:
         return str(STEPS[step].label)
     said = str(ENTRIES.get(step, step))
-    return f"{said} : {record_label(record_kind)}" if record_kind else said
+    return f"{said} : {called or record_label(record_kind)}" if record_kind else said
 
 
 def rule_label(rule: str, params: dict[str, Any] | None = None) -> str:

@@ -8,8 +8,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from cases.labels import entry_label
-from cases.models import Case, Entry
+from cases.models import Case, Entry, Fact
 from cases.records import Records
+from cases.templatetags.codes import code_rows
+from workflow.facts import FACT_KINDS
 from workflow.table import STEPS
 
 SHOWN = 40
@@ -24,6 +26,7 @@ class Item:
     rectified_by: bool
     can_rectify: bool
     findings: list[dict[str, str]] = field(default_factory=list)
+    said: str = ""  # the words of a typed fact, as they now stand
 
 
 def timeline(case: Case, records: Records | None, *, whole: bool = False) -> list[Item]:
@@ -34,10 +37,20 @@ def timeline(case: Case, records: Records | None, *, whole: bool = False) -> lis
     later = Entry.objects.filter(rectifies=OuterRef("pk"))
     entries = Entry.objects.filter(case=case).annotate(replaced=Exists(later)).select_related("recorded_by")
     rows = entries.defer("facts").order_by("-on", "-id")
-    return [_item(entry, readable=records is not None) for entry in (rows if whole else rows[:SHOWN])]
+    facts = _typed(records)
+    return [_item(entry, facts, readable=records is not None) for entry in (rows if whole else rows[:SHOWN])]
 
 
-def _item(entry: Any, *, readable: bool) -> Item:
+def _typed(records: Records | None) -> dict[int, Fact]:
+    """The typed facts of the snapshot: each line of the story says the fact as it now stands."""
+    return {fact.pk: fact for fact in records.facts if fact.kind in FACT_KINDS} if records else {}
+
+
+def _item(entry: Any, facts: dict[int, Fact], *, readable: bool) -> Item:
     found = entry.findings if readable else None
     can = readable and not entry.replaced and entry.step in STEPS
-    return Item(entry, entry_label(entry.step, entry.record_kind), entry.replaced, can, found or [])
+    fact = facts.get(entry.record_id) if entry.record_kind == "fact" else None
+    kind = FACT_KINDS[fact.kind] if fact else None
+    label = entry_label(entry.step, entry.record_kind, str(kind.label) if kind else "")
+    said = " · ".join(value for _name, value in code_rows(kind.form, fact.codes) if value) if kind and fact else ""
+    return Item(entry, label, entry.replaced, can, found or [], said)

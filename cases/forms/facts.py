@@ -15,7 +15,7 @@ from cases.forms.dates import FrenchDateField
 from cases.forms.fields import BLANK, field_for, one_of
 from cases.models import Fact
 from workflow.choices import Precision, Source
-from workflow.facts import FACT_KINDS, FactKind
+from workflow.facts import FACT_KINDS, FactKind, Facts
 
 
 class FactKindForm(forms.Form):
@@ -45,11 +45,22 @@ class FactForm(forms.Form):
         """The names of the kind's own fields."""
         return [f.name for f in dataclasses.fields(self.fact_kind.form)]
 
+    def clean(self) -> dict[str, Any]:
+        """Each answer fits its list; whether they fit each other, the kind of fact says."""
+        data = super().clean() or {}
+        if not self.errors:
+            for name, sentence in self._facts(data).problems().items():
+                self.add_error(name, sentence)
+        return data
+
+    def _facts(self, data: dict[str, Any]) -> Facts:
+        return self.fact_kind.form(**{name: data[name] for name in self.own_fields})
+
     @property
     def values(self) -> dict[str, Any]:
         """The columns of the record."""
         data = self.cleaned_data
-        facts = self.fact_kind.form(**{name: data[name] for name in self.own_fields})
+        facts = self._facts(data)
         dates = {
             "on": data["on"],
             "precision": data["precision"] or Precision.DAY.value,

@@ -68,6 +68,10 @@ class Facts:
         """Changes what the case itself says, and names the columns changed."""
         return []
 
+    def problems(self) -> dict[str, str]:
+        """What does not hold together in what was said, by field, in a sentence; a closed list alone cannot tell."""
+        return {}
+
     def finds(self, record: Any) -> bool:
         """Whether this is the kind of record that the step completes."""
         return all(getattr(record, name) == value for name, value in self.fixed.items())

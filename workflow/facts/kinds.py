@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from workflow.facts import elsewhere, residence, typed
+from workflow.facts import elsewhere, outside, residence, typed
 from workflow.facts.base import Facts
 from workflow.facts.decisions import WithdrawalAnnounced
 
@@ -76,6 +76,7 @@ _KINDS: Final = (
     _kind("detention_end", _("Rétention ou détention : fin"), typed.Released),
     _kind("withdrawal_announced", _("Retrait ou interruption annoncés"), WithdrawalAnnounced, "adversarial"),
     _kind("withdrawal_dropped", _("Motif d’ordre public écarté"), typed.Done, "adversarial"),
+    _kind("outside_act", _("Autre acte ou événement"), outside.OutsideAct),
 )
 
 FACT_KINDS: Final = {kind.code: kind for kind in _KINDS}
