@@ -38,7 +38,7 @@ class FactForm(forms.Form):
     def __init__(self, *args: Any, instance: Fact | None = None, **options: Any) -> None:
         options.setdefault("initial", _said(instance) if instance else {"precision": Precision.DAY})
         super().__init__(*args, **options)
-        self.order_fields(["on", *self.own_fields])
+        self.order_fields(["on", *(name for name in self.own_fields if name != "note")])
 
     @property
     def own_fields(self) -> list[str]:

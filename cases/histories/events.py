@@ -45,8 +45,9 @@ class History:
     events: tuple[Event, ...]
 
     def before(self, event: Event) -> tuple[Event, ...]:
-        """What happened earlier in this history."""
-        return tuple(other for other in self.events if other.on < event.on)
+        """What happened earlier in this history; of one day, what the source says first."""
+        place = next((n for n, other in enumerate(self.events) if other is event), len(self.events))
+        return self.events[:place]
 
 
 def read(path: Path) -> list[History]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from accounts.roles import Actor
 from cases.histories.events import Event, History
-from cases.histories.readings import targets
+from cases.histories.readings import targets, why_nowhere
 from cases.histories.targets import FactTarget, RecordTarget, StepTarget, Target
 from cases.models import Case, Challenge, Decision, Fact, Person, Ruling
 from cases.plain import facts_of
@@ -27,7 +28,19 @@ from workflow.states import Track
 from workflow.table import STEPS, Step
 
 COURT_ORDER = ("ta", "caa", "ce")
-NOWHERE = "Ni la nature de l’événement ni les mots de sa note ne disent quelle démarche, quel acte ou quel fait c’est."
+
+
+@dataclass(frozen=True)
+class Hands:
+    """Who records what: support is the caseworker's, everything else the legal officer's."""
+
+    worker: Actor
+    officer: Actor
+
+    def of(self, target: Target) -> Actor:
+        """Who may record it."""
+        support = isinstance(target, StepTarget) and STEPS[target.name].track == Track.SUPPORT
+        return self.worker if support else self.officer
 
 
 def place(history: History, worker: Actor, officer: Actor, legal_service_id: int) -> dict[str, Any]:
@@ -36,7 +49,7 @@ def place(history: History, worker: Actor, officer: Actor, legal_service_id: int
     placed: list[dict[str, str]] = []
     unplaced: list[dict[str, str]] = []
     for event in history.events:
-        found, why = _placed(case, event, history, officer)
+        found, why = _placed(case, event, history, Hands(worker, officer))
         said = {"date": event.date, "event": event.kind}
         if found:
             placed.append({**said, "as": found})
@@ -61,15 +74,15 @@ def _opened(history: History, worker: Actor, officer: Actor, legal_service_id: i
     return case
 
 
-def _placed(case: Case, event: Event, history: History, officer: Actor) -> tuple[str, str]:
+def _placed(case: Case, event: Event, history: History, hands: Hands) -> tuple[str, str]:
     """The place, or why there is none."""
     whys = []
     for target in targets(event, history):
         try:
-            return _put(case, event, target, officer), ""
+            return _put(case, event, target, hands.of(target)), ""
         except (StepRefused, NoSuchClock, WhichChallenge) as refused:
             whys.append(str(refused))
-    return "", " ".join(whys) or NOWHERE
+    return "", " ".join(whys) or why_nowhere(event)
 
 
 def _put(case: Case, event: Event, target: Target, by: Actor) -> str:

@@ -4,28 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cases.histories import vocabulary
+from cases.histories import coded_courts as c
 from cases.histories import words as w
 from cases.histories.events import Event, History
-from cases.histories.notes import by_its_words
+from cases.histories.meaning import meant
+from cases.histories.meaning.elsewhere import labour
 from cases.histories.targets import FactTarget, RecordTarget, StepTarget, Targets
+from cases.histories.understanding import Said, understand
+from workflow.choices.outside import Nature
 
 Reading = Callable[[Event, History], Targets]
 
 
 def targets(event: Event, history: History) -> Targets:
     """Where the event may go; empty when nothing in its kind or its words says."""
-    told = vocabulary.first(event, history) if event.kind == "other" else ()
-    if event.kind in ("other", "court_application"):
-        told = told or by_its_words(event, history)
     reading = READINGS.get(event.kind)
-    return told or (reading(event, history) if reading else by_its_words(event, history)) or _called(event, history)
+    if event.kind == "court_application" and "labour_court" in (said := understood(event)).actors:
+        return labour(said, event, history)
+    return reading(event, history) if reading else meant(understood(event), event, history)
 
 
-def _called(event: Event, history: History) -> Targets:
-    """By what the note calls it, for want of a code."""
-    named = READINGS.get(vocabulary.kind_of(event))
-    return vocabulary.outside(event) or (named(event, history) if named else ())
+def understood(event: Event) -> Said:
+    """What the note says; a code that nobody knows is read as words."""
+    unknown = "" if event.kind in ("other", *READINGS) else event.kind.replace("_", " ") + "; "
+    return understand(unknown + event.words)
+
+
+def why_nowhere(event: Event) -> str:
+    """What is missing for the event to have a place."""
+    said = understood(event)
+    if not said.nature:
+        return NOTHING_SAID
+    return "" if said.matter else NOBODY % {"nature": Nature(said.nature).label}
+
+
+NOTHING_SAID = (
+    "Ni la nature de l’événement ni les mots de sa note ne disent quelle démarche, quel acte ou quel fait c’est."
+)
+NOBODY = (
+    "La note dit un acte de nature « %(nature)s », mais ni qui l’a fait ni à quel sujet :"
+    " ce n’est pas assez pour l’enregistrer."
+)
 
 
 def _complaint(event: Event, history: History) -> Targets:
@@ -102,70 +121,6 @@ def _arrival(event: Event, history: History) -> Targets:
     return (FactTarget("arrival", {"where": "france", "travel": travel}),)
 
 
-def _refusal(event: Event, history: History) -> Targets:
-    decided = {"kind": "refusal", "authority": history.prefecture}
-    return (StepTarget("refuse", {"authority": history.prefecture}), RecordTarget("decision", decided))
-
-
-def _removal(event: Event, history: History) -> Targets:
-    facts = {
-        "authority": history.prefecture,
-        "measure": w.code(w.MEASURES, event.words, "none"),
-        "departure_days": w.days(event.words),
-        "with_ban": w.says(r"\bban\b|re-entry", event.words),
-    }
-    return (StepTarget("notify_oqtf", facts), RecordTarget("decision", {"kind": "oqtf", **facts}))
-
-
-def _annulled(event: Event, history: History) -> Targets:
-    remitted = w.says(r"sends? .*back|cassation", event.words)
-    outcome = "dismissed" if w.says(r"appeal dismissed", event.words) else "remitted" if remitted else "annulled"
-    return _judged(event, history, outcome)
-
-
-def _dismissed(event: Event, history: History) -> Targets:
-    return _judged(event, history, "dismissed")
-
-
-def _judged(event: Event, history: History, outcome: str) -> Targets:
-    """The step of the challenge that was before that court; without one, the ruling alone."""
-    court = w.code(w.COURTS, event.words)
-    said = RecordTarget("ruling", {"court": court, "outcome": outcome})
-    if (court, outcome) == ("ta", "annulled"):
-        return _won(event, history), said
-    name, facts = STEPS_OF_COURTS.get((court, outcome), ("", {}))
-    return (StepTarget(name, facts), said) if name else (said,)
-
-
-def _won(event: Event, history: History) -> StepTarget:
-    """An annulment; the injunction of the same day says whether the title must be issued."""
-    same = {other.kind for other in history.events if other.on == event.on}
-    issue = r"(card|title|permit) (is |must |has )?to be issued|must issue|ordered to issue"
-    if "injunction_issue" in same or w.says(issue, event.words):
-        return StepTarget("annul_and_issue")
-    return StepTarget("annul_and_reexamine", {"injunction": "reexamine" if "injunction_reexamine" in same else "none"})
-
-
-STEPS_OF_COURTS: dict[tuple[str, str], tuple[str, dict[str, str]]] = {
-    ("ta", "dismissed"): ("reject_application", {}),
-    ("caa", "annulled"): ("annul_on_appeal", {}),
-    ("caa", "dismissed"): ("reject_on_appeal", {}),
-    ("ce", "remitted"): ("remit_to_court_of_appeal", {}),
-    ("ce", "annulled"): ("rule_in_council", {"outcome": "annulled"}),
-    ("ce", "dismissed"): ("rule_in_council", {"outcome": "dismissed"}),
-}
-
-
-def _injunction(event: Event, history: History, what: str = "reexamine") -> Targets:
-    said = {"injunction": what, "injunction_days": w.days(event.words), "outcome": "annulled"}
-    return (RecordTarget("ruling", {"court": w.code(w.COURTS, event.words), **said}),)
-
-
-def _interim(event: Event, history: History) -> Targets:
-    outcome = w.code(w.OUTCOMES, event.words)
-    return (RecordTarget("ruling", {"court": w.code(w.COURTS, event.words, "ta"), "outcome": outcome}),)
-
-
 def _title(kind: str) -> Reading:
     def reading(event: Event, history: History) -> Targets:
         steps = {"one_year_card": "issue_card", "resident_card": "issue_resident_card"}
@@ -186,21 +141,6 @@ def _application(kind: str, step: str) -> Reading:
     return reading
 
 
-def _challenge(event: Event, history: History) -> Targets:
-    party = "prefect" if w.says(r"\bprefect('s)?( \w+)? appeal", event.words) else "person"
-    court = w.code(w.COURTS, event.words)
-    appealing = w.says(r"\bappeal", event.words)
-    kind = {"echr": "echr", "cnda": "asylum_court", "ce": "cassation", "cass": "cassation"}.get(
-        court, "appeal" if appealing else "court_application"
-    )
-    court = "caa" if court == "unknown" and appealing else court
-    said = RecordTarget("challenge", {"kind": kind, "court": court, "by_party": party})
-    if kind == "court_application" and court in ("ta", "unknown") and party == "person":
-        return StepTarget("seize_court"), said
-    appeal = {"appeal": ("caa", "appeal_ruling"), "cassation": ("ce", "appeal_to_council")}.get(kind)
-    return (StepTarget(appeal[1], {"by_party": party}), said) if appeal and appeal[0] == court else (said,)
-
-
 def _step(name: str, *after: RecordTarget | FactTarget) -> Reading:
     return lambda event, history: (StepTarget(name), *after)
 
@@ -218,7 +158,7 @@ READINGS: dict[str, Reading] = {
     "case_closed": _step("dismiss", RecordTarget("proceeding", {"outcome": "dismissed"})),
     "dismissed": _step("dismiss", RecordTarget("proceeding", {"outcome": "dismissed"})),
     "discharge_order": _step("discharge", RecordTarget("proceeding", {"outcome": "discharged"})),
-    "appeal_filed": _challenge,
+    "appeal_filed": c.challenge,
     "police_contact": _police,
     "entered_france": _arrival,
     "rights_information": _step("inform_of_rights", FactTarget("rights_information")),
@@ -227,22 +167,22 @@ READINGS: dict[str, Reading] = {
     "permit_requested": _application("first_permit", "submit_application"),
     "renewal_requested": _application("renewal", "submit_renewal"),
     "asylum_applied": _application("asylum", "request_asylum"),
-    "permit_refused": _refusal,
+    "permit_refused": c.refusal,
     "implicit_refusal": _step("note_implicit_refusal", RecordTarget("decision", {"kind": "implicit_refusal"})),
     "permit_withdrawn": _step("withdraw_card", RecordTarget("decision", {"kind": "withdrawal"})),
-    "oqtf_issued": _removal,
+    "oqtf_issued": c.removal,
     "transfer_issued": _step("notify_transfer", RecordTarget("decision", {"kind": "transfer"})),
     "detention": _step("place_in_detention", FactTarget("detention_start")),
-    "judgment_annulled": _annulled,
-    "judgment_dismissed": _dismissed,
-    "injunction_reexamine": _injunction,
-    "injunction_issue": lambda e, h: _injunction(e, h, "issue"),
-    "interim_order": _interim,
+    "judgment_annulled": c.annulled,
+    "judgment_dismissed": c.dismissed,
+    "injunction_reexamine": c.injunction,
+    "injunction_issue": lambda e, h: c.injunction(e, h, "issue"),
+    "interim_order": c.interim,
     "recepisse_issued": _title("recepisse"),
     "api_issued": _title("api"),
     "aps_issued": _title("aps"),
     "permit_issued": _title("one_year_card"),
     "card_issued": _title("one_year_card"),
     "resident_card_issued": _title("resident_card"),
-    "court_application": _challenge,
+    "court_application": c.challenge,
 }

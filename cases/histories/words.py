@@ -10,7 +10,7 @@ Rules = Sequence[tuple[str, str]]
 COURTS: Rules = (
     (r"european court|echr|grand chamber", "echr"),
     (r"\bcnda\b|asylum court", "cnda"),
-    (r"conseil d.[ée]tat", "ce"),
+    (r"conseil d.[ée]tat|council of state", "ce"),
     (r"labou?r[- ]court|prud.?homm", "cph"),
     (r"cassation", "cass"),
     (
@@ -22,8 +22,11 @@ COURTS: Rules = (
 ASYLUM_BODIES: Rules = ((r"\bcnda\b", "cnda"), (r"conseil d.[ée]tat", "ce"), (r"\bofpra\b", "ofpra"))
 ASYLUM_OUTCOMES: Rules = (
     (r"quash|sends? .*back|remit", "remitted"),
-    (r"refus|reject|dismiss|den(y|ied)", "refused"),
-    (r"grant|recognis|status|protect", "granted"),
+    (
+        r"refus|reject|dismiss|den(y|ied)|inadmissib|irrecevab|turn(s|ed) (her |him |it )?down|says no|thrown out",
+        "refused",
+    ),
+    (r"grant|recogni[sz]|status|protect|\\brefugee\\b|accord|octroi", "granted"),
     (r"appl(y|ies|ied)|lodg|request|fil(es|ed)", "lodged"),
 )
 OUTCOMES: Rules = (
@@ -55,7 +58,7 @@ EXPLOITATION: Rules = (
     (r"prostitut|pimp|sexual|solicit", "sexual"),
     (r"begg", "begging"),
     (r"cannabis|theft|crime", "crime"),
-    (r"work|harvest|vine|job|picker|farm|factory|construction|restaurant", "labour"),
+    (r"\bwork|harvest|vine|job|picker|farm|factory|construction|restaurant", "labour"),
 )
 PROGRAMME: Rules = (
     (r"renew", "renewed"),
@@ -66,7 +69,7 @@ PROGRAMME: Rules = (
 )
 STEP_OUTCOMES: Rules = (
     (r"refus|reject|dismiss", "refused"),
-    (r"grant|accept|admit|authoris|award|ordered to pay|full compensation", "granted"),
+    (r"grant|accept|admit|authoris|award|order(ed|s)?\b[^.;]* to pay|full compensation", "granted"),
     (r"withdr|abandon", "withdrawn"),
     (r"lodg|fil(es|ed)|request|appl|claim", "lodged"),
 )

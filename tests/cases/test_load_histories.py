@@ -13,11 +13,13 @@ from django.core.management import CommandError, call_command
 
 from accounts.roles import SYSTEM
 from cases.histories.events import Unreadable, read
-from cases.histories.placing import NOWHERE
-from cases.models import Case, Entry, Person
+from cases.histories.readings import NOTHING_SAID
+from cases.models import Case, Entry, Fact, Person
 from cases.services.facts import MODELS
 from vault.access import access
+from workflow.choices.outside import Author, Concerned, Ending, Matter, Nature
 from workflow.facts import FACT_KINDS
+from workflow.facts.outside import own_place
 from workflow.table import STEPS
 
 pytestmark = pytest.mark.django_db
@@ -64,10 +66,11 @@ def assert_placed(history: dict[str, Any]) -> None:
 def unseen(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for history in source(name):
         for event in history["events"]:
-            yield history["id"], event
+            if "place" in event:
+                yield history["id"], event
 
 
-@pytest.mark.parametrize(("name", "count"), [("unseen.json", 10), ("other_words.json", 25)])
+@pytest.mark.parametrize(("name", "count"), [("unseen.json", 10), ("other_words.json", 25), ("invented.json", 44)])
 def test_unseen_histories_in_other_words_find_theirs(name: str, count: int) -> None:
     report = {history["id"]: history for history in loaded(DATA / name)}
     assert len(report) == count
@@ -79,13 +82,66 @@ def test_unseen_histories_in_other_words_find_theirs(name: str, count: int) -> N
     ]
     assert lost == []
     assert [history["unplaced"] for history in report.values()] == [[]] * count
+    assert_coded_only()
 
 
-def test_what_has_no_place_is_reported_with_the_reason(tmp_path: Path) -> None:
-    odd = {"date": "2020-02-02", "event": "other", "note": "The weather was fine"}
+def assert_coded_only() -> None:
+    """What was read from a note is codes of closed lists; no note is kept, and nothing hides what has its own place."""
+    lists = {"nature": Nature, "author": Author, "matter": Matter, "ending": Ending, "concerned": Concerned}
+    with access(SYSTEM, purpose="step"):
+        facts = list(Fact.objects.all())
+        assert {fact.note for fact in facts} <= {""}
+    for fact in (fact for fact in facts if fact.kind == "outside_act"):
+        assert {"nature", "author", "matter", "ending"} <= fact.codes.keys() <= lists.keys()
+        assert all(code in set(lists[name]) for name, code in fact.codes.items()), fact.codes
+        assert own_place(fact.codes) == ""
+
+
+@pytest.mark.parametrize(
+    ("note", "why"),
+    [
+        ("The weather was fine", NOTHING_SAID),
+        ("", NOTHING_SAID),
+        ("Nephew of the baker, tall and thin", NOTHING_SAID),
+        ("A new order", "« décision », mais ni qui l’a fait ni à quel sujet"),
+    ],
+)
+def test_what_has_no_place_is_reported_with_the_reason(tmp_path: Path, note: str, why: str) -> None:
+    odd = {"date": "2020-02-02", "event": "other", "note": note}
     [history] = loaded(written(tmp_path, [{"id": "odd", "events": [odd]}]))
-    assert history["unplaced"] == [{"date": "2020-02-02", "event": "other", "why": NOWHERE}]
+    [event] = history["unplaced"]
+    assert (event["date"], event["event"]) == ("2020-02-02", "other")
+    assert why in event["why"]
     assert history["placed"] == []
+
+
+def test_a_history_is_known_by_what_it_says_never_by_its_name(tmp_path: Path) -> None:
+    rows = source("unseen.json")
+    for number, row in enumerate(rows):
+        row["id"] = f"renamed {number}"
+    again = loaded(written(tmp_path, rows))
+    assert [h["placed"] for h in again] == [h["placed"] for h in loaded(DATA / "unseen.json")]
+
+
+@pytest.mark.parametrize(
+    ("code", "place"),
+    [
+        ("asylum_refused_by_ofpra", "fact:asylum_step"),
+        ("card_withdrawn", "record:decision"),
+        ("labour_court_judgment", "fact:labour_court_step"),
+        ("birth_of_a_child", "record:relative"),
+    ],
+)
+def test_a_code_that_nobody_knows_is_read_as_words(tmp_path: Path, code: str, place: str) -> None:
+    [history] = loaded(written(tmp_path, [{"events": [{"date": "2020-02-02", "event": code, "note": ""}]}]))
+    assert [event["as"] for event in history["placed"]] == [place]
+
+
+def test_contact_lost_and_found_again_is_the_caseworker_s_to_record(tmp_path: Path) -> None:
+    told = [("2020-02-02", "Association loses contact with her"), ("2020-03-02", "Back in touch with the association")]
+    events = [{"date": date, "event": "other", "note": note} for date, note in told]
+    [history] = loaded(written(tmp_path, [{"events": events}]))
+    assert [event["as"] for event in history["placed"]] == ["step:lose_contact", "step:find_again"]
 
 
 def test_a_file_carries_where_she_is_from_and_the_prefecture(tmp_path: Path) -> None:
