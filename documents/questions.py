@@ -40,18 +40,21 @@ class Question:
         """Its field in a snapshot."""
         return f"answer.{self.name}"
 
-    def said(self, answers: Mapping[str, str]) -> Any:
-        """The answer as a snapshot holds it; nothing where what it depends on was not answered."""
-        given = "" if self.after and not answers.get(self.after) else answers.get(self.name, "")
-        return self._chosen(given) if self.choices else _READ[self.shape](given)
+    def said(self, answers: Mapping[str, str], ending: str = "(e)") -> Any:
+        """The answer as a snapshot holds it; nothing where what it depends on was not answered.
 
-    def _chosen(self, given: str) -> Any:
+        `ending` is that of the participles of the choices: e, nothing, or both.
+        """
+        given = "" if self.after and not answers.get(self.after) else answers.get(self.name, "")
+        return self._chosen(given, ending) if self.choices else _READ[self.shape](given)
+
+    def _chosen(self, given: str, ending: str) -> Any:
         """The one choice, or all of them with a box for each."""
+        labels = {code: str(label).replace("(e)", ending) for code, label in self.choices}
         if self.shape is Shape.ONE:
-            labels = {code: str(label) for code, label in self.choices}
             return {"code": given if given in labels else "", "label": labels.get(given, "")}
         made = given.split()
-        return [{"code": code, "label": str(label), "chosen": code in made} for code, label in self.choices]
+        return [{"code": code, "label": label, "chosen": code in made} for code, label in labels.items()]
 
 
 def paragraphs(text: str) -> list[str]:

@@ -53,7 +53,8 @@ def build(
 def collect(paper: Paper, sources: Sources) -> Snapshot:
     """Every declared field, nested by its group."""
     cited: dict[str, Getter] = {law_field(key): law(key) for key in paper.basis}
-    answers = {q.field: q.said(sources.draft.answers) for q in paper.questions}
+    ending = GETTERS["person.e"](sources) if "person.e" in paper.fields else "(e)"
+    answers = {q.field: q.said(sources.draft.answers, ending) for q in paper.questions}
     snapshot: Snapshot = {}
     for name in sorted(paper.declared):
         found = answers[name] if name in answers else (GETTERS.get(name) or cited[name])(sources)

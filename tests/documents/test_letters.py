@@ -193,7 +193,9 @@ def test_an_extract_says_by_day_who_read_and_why_without_naming_the_staff() -> N
 def test_participles_agree_with_the_person(gender: str, ending: str) -> None:
     found = file()
     found.person.gender = gender
-    assert f"Je {ending}" in page(Kind.MANDATE, found)
+    shown = page(Kind.MANDATE, found)
+    assert f"Je {ending}" in shown
+    assert f"lorsque je suis entendu{ending[9:-1]}</li>" in shown.replace(" ;", "")
 
 
 @pytest.mark.parametrize("retention", Retention)
