@@ -75,6 +75,7 @@ MATTERS = {
     **dict.fromkeys(("permit_refused", "permit_applied", "permit_requested", "permit_withdrawn"), "residence"),
     **dict.fromkeys(("oqtf_issued", "transfer_issued"), "removal"),
     **dict.fromkeys(("complaint_filed", "proceedings_opened", "committed_to_trial"), "criminal"),
+    **dict.fromkeys(("convicted_first_instance", "acquitted"), "criminal"),
     "asylum_applied": "asylum",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cases.histories import words as w
 from cases.histories.events import Event, History
+from cases.histories.lexicon.forms import these
 from cases.histories.targets import RecordTarget, StepTarget, Targets
 from cases.histories.understanding import Said
 
@@ -86,31 +87,56 @@ def _judged_before(event: Event, history: History) -> str:
     return next((end for end in found if end), "")
 
 
+ADMINISTRATIVE = these("permit_refused oqtf_issued permit_withdrawn judgment_annulled judgment_dismissed")
+JUDGED = these("convicted_first_instance acquitted")
+
+
+def _administrative(event: Event, history: History) -> bool:
+    """Whether what was decided last is the administration's: an appeal court then may be its judge."""
+    kinds = (other.kind for other in reversed(history.before(event)))
+    return next((kind in ADMINISTRATIVE for kind in kinds if kind in ADMINISTRATIVE | JUDGED), False)
+
+
 def judged(said: Said, event: Event, history: History) -> Targets:
     """A criminal court convicts or acquits; on appeal when it is the appeal court, or its object is the judgment."""
     before = _judged_before(event, history)
-    appeal = said.author == "court_of_appeal" or w.says(r"on appeal|appeal court|en appel", said.words)
-    result = said.ending if said.ending in ("convicted", "acquitted") else ""
     law = w.says(r"cassation|points? of law|pourvoi", said.words) and bool(before)
-    about = (
-        law or said.speaks_of("criminal_judgment") or (appeal and before and "criminal" in said.matters | {said.matter})
-    )
-    if said.nature == "decision" and not result and (about or (appeal and before)):
-        turned = {"convicted": "acquitted", "acquitted": "convicted"}
-        acquittal = w.says(r"acquitt|relax", said.words)
-        now = "acquitted" if acquittal else before or "convicted"
-        result = turned[now] if said.ending == "annulled" else now
-        appeal = True
-    if said.nature != "decision" or not result:
+    appeal = said.author == "court_of_appeal" or w.says(r"on appeal|appeal court|en appel", said.words)
+    if said.nature != "decision":
         return ()
+    if said.ending not in TURNED:
+        result = _reviewed(said, before, law=law, appeal=appeal and not _administrative(event, history))
+        return _on_law(said, before) if law and result else _on_appeal(result) if result else ()
     if law:
-        if said.ending in ("annulled", "remitted"):
-            return (StepTarget("remit_to_appeal"),)
-        return _ended(f"make_{'conviction' if before == 'convicted' else 'acquittal'}_final", before)
-    if appeal:
-        return StepTarget("record_appeal_judgment", {"outcome": result}), RecordTarget(
-            "proceeding", {"outcome": result}
-        )
+        return _on_law(said, before)
+    return _on_appeal(said.ending) if appeal else _at_first(said.ending, event, history)
+
+
+TURNED = {"convicted": "acquitted", "acquitted": "convicted"}
+
+
+def _reviewed(said: Said, before: str, *, law: bool, appeal: bool) -> str:
+    """What a judgment becomes when a higher court upholds, changes or annuls it."""
+    criminal = "criminal" in said.matters | {said.matter}
+    about = law or said.speaks_of("criminal_judgment") or (appeal and bool(before) and criminal)
+    if not about and not (appeal and before):
+        return ""
+    now = "acquitted" if w.says(r"acquitt|relax", said.words) else before or "convicted"
+    return TURNED[now] if said.ending == "annulled" else now
+
+
+def _on_law(said: Said, before: str) -> Targets:
+    """The Cour de cassation annuls, or makes the judgment final."""
+    if said.ending in ("annulled", "remitted"):
+        return (StepTarget("remit_to_appeal"),)
+    return _ended(f"make_{'conviction' if before == 'convicted' else 'acquittal'}_final", before)
+
+
+def _on_appeal(result: str) -> Targets:
+    return StepTarget("record_appeal_judgment", {"outcome": result}), RecordTarget("proceeding", {"outcome": result})
+
+
+def _at_first(result: str, event: Event, history: History) -> Targets:
     kept = {"offences_retained": w.offences(event.words, history.offence)} if result == "convicted" else {}
     record = RecordTarget("proceeding", {"outcome": result, "outcome_on": event.on, **kept})
     return StepTarget("convict" if result == "convicted" else "acquit", kept), record
