@@ -150,6 +150,7 @@ SEALS_DIR: str = env.str("SEALS_DIR", "")  # <SIRET>.p12 and <SIRET>.password of
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "media")))  # sealed files only; never served by URL
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 FILE_UPLOAD_HANDLERS = ["documents.incoming.handler.RefusingHandler"]  # a page that takes files names its own
+UPLOADS_AT_ONCE: int = env.int("UPLOADS_AT_ONCE", 2)  # of one server process: slow sendings leave threads to the others
 UPLOAD_LIMIT: int = env.int("UPLOAD_LIMIT", 0)  # bytes of one received file; 0: the product's own limit
 
 TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", "django_tasks_db.DatabaseBackend"), "ENQUEUE_ON_COMMIT": True}}

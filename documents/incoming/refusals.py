@@ -26,6 +26,7 @@ REFUSED: dict[str, Any] = {
     "disk_full": _("Le serveur n’a plus assez de place : rien n’a été enregistré. Prévenez l’administrateur."),
     "duplicate": _("Ce fichier est déjà dans le dossier : il n’est gardé qu’une fois."),
     "sent_again": _("Cet envoi a déjà été reçu : le fichier n’est gardé qu’une fois."),
+    "busy": _("Plusieurs envois sont en cours : celui-ci recommencera dans un instant."),
     "cut": _("L’envoi a été interrompu avant la fin : recommencez."),
 }
 # Received, sealed, and not served.
@@ -52,7 +53,7 @@ WAITING: dict[str, Any] = {
     "": _("L’examen est en cours."),
     "scanner": _("L’antivirus ne répond pas : la pièce reste fermée, et l’examen recommence de lui-même."),
 }
-STATUS = {"too_large": 413, "disk_full": 507, "hourly": 429, "case_full": 413}  # else 422
+STATUS = {"too_large": 413, "disk_full": 507, "hourly": 429, "case_full": 413, "busy": 503}  # else 422
 
 
 class UploadRefused(Exception):

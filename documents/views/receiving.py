@@ -17,7 +17,7 @@ from accounts import policy
 from accounts.access import actor_of, allow
 from accounts.once import AlreadySent, once
 from documents import storage
-from documents.incoming import limits
+from documents.incoming import limits, pacing
 from documents.incoming.forms import SendingForm
 from documents.incoming.handler import Arrived, SealingHandler
 from documents.incoming.naming import cleaned
@@ -43,12 +43,15 @@ def receive_files(request: HttpRequest, reference: str, pk: int | None = None) -
     if code := _unreadable(request):
         refuse(case, code, by=actor_of(request))
         return _answer(request, case, [_turned_away("", code)])
-    handler = SealingHandler(request, partial(_sealer, case), room_left(by=actor_of(request)))
-    request.upload_handlers = [handler]
-    try:
-        return _received(request, case, handler, replaced)
-    finally:
-        handler.forget()
+    with pacing.turn() as taken:
+        if not taken:
+            return _answer(request, case, [_turned_away("", "busy")])
+        handler = SealingHandler(request, partial(_sealer, case), room_left(by=actor_of(request)))
+        request.upload_handlers = [handler]
+        try:
+            return _received(request, case, handler, replaced)
+        finally:
+            handler.forget()
 
 
 @csrf_protect

@@ -55,7 +55,7 @@
     answer.textContent = word.wordWaiting;
     line.append(name, bar, answer);
     list.append(line);
-    return { file, bar, answer };
+    return { file, bar, answer, once: fresh(), tries: 0 };
   }
 
   function next() {
@@ -71,7 +71,7 @@
   function send(item) {
     const body = new FormData();
     body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    body.append("once", fresh());
+    body.append("once", item.once);
     body.append("files", item.file, item.file.name);
     const request = new XMLHttpRequest();
     request.open("POST", form.action);
@@ -82,6 +82,12 @@
       item.answer.textContent = `${word.wordSending} (${item.bar.value} %)`;
     });
     request.addEventListener("load", function () {
+      if (request.status === 503 && item.tries < 40) { // others are sending: its turn will come
+        item.tries += 1;
+        item.answer.textContent = word.wordWaiting;
+        setTimeout(() => send(item), 3000);
+        return;
+      }
       let answer = null;
       try { answer = JSON.parse(request.responseText).files[0]; } catch { answer = null; }
       settle(item, Boolean(answer && answer.ok), answer ? answer.sentence : word.wordLost);

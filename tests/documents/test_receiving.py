@@ -21,7 +21,7 @@ from accounts.models import User
 from audit.models import RegisterEntry
 from cases.models import Case
 from documents import storage
-from documents.incoming import limits
+from documents.incoming import limits, pacing
 from documents.incoming.handler import RefusingHandler
 from documents.incoming.naming import cleaned
 from documents.models import Piece
@@ -385,3 +385,13 @@ def test_a_ten_megabyte_photograph_is_taken_in(pages: Client, case: Case) -> Non
     assert Image.open(io.BytesIO(content)).size == (4000, 3000)
     assert len(content) > 8_000_000
     assert sent(pages, case, ("IMG_0001.JPG", content)).status_code == 200
+
+
+def test_slow_sendings_leave_room_for_the_other_pages(pages: Client, case: Case) -> None:
+    """S-25, the product's part: one more than may come in at once is told to come back, and nothing is lost."""
+    with pacing.turn() as first, pacing.turn() as second:
+        assert (first, second) == (True, True)
+        answer = sent(pages, case, ("a.pdf", samples.pdf()))
+        assert (answer.status_code, stored()) == (503, [])
+        assert pages.get(reverse("documents:list", args=[case.reference])).status_code == 200
+    assert sent(pages, case, ("a.pdf", samples.pdf())).status_code == 200
