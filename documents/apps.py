@@ -15,9 +15,10 @@ class DocumentsConfig(AppConfig):
         from django.core import checks
 
         from audit.registration import register
-        from documents.checks import seals_are_usable
+        from documents.checks import scanner_is_named, seals_are_usable
         from documents.models import Bundle, BundleFile, Disclosure, Document, Piece
 
         for model in (Document, Disclosure, Piece, Bundle, BundleFile):
             register(model)
         checks.register(seals_are_usable, checks.Tags.security)
+        checks.register(scanner_is_named, checks.Tags.security, deploy=True)

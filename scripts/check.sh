@@ -17,7 +17,7 @@ production() { # as an installation that serves real people would be set, with k
   home=$(mktemp -d)
   .venv/bin/python scripts/throwaway_keys.py "$home" >"$home/settings" && set -a && . "$home/settings" && set +a
   DEMO=0 DEBUG=0 VAR_DIR=$home DATABASE_URL=sqlite:///$home/db.sqlite3 ALLOWED_HOSTS=egide.example \
-    SITE_URL=https://egide.example .venv/bin/python manage.py check --deploy --fail-level WARNING
+    SITE_URL=https://egide.example CLAMD_ADDRESS=127.0.0.1:3310 .venv/bin/python manage.py check --deploy --fail-level WARNING
   status=$?
   rm -rf "$home"
   return $status

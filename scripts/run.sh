@@ -12,6 +12,6 @@ trap 'exit 0' INT TERM
 .venv/bin/python manage.py db_worker &
 .venv/bin/python manage.py audit_checkpoint --every 20 &
 .venv/bin/python manage.py remind --every 300 >/dev/null &
-.venv/bin/gunicorn config.wsgi --bind "$BIND:$PORT" --worker-class gthread --workers 2 --threads 4 --log-level warning &
+.venv/bin/gunicorn config.wsgi --bind "$BIND:$PORT" --worker-class gthread --keep-alive 0 --workers 2 --threads 4 --log-level warning &
 .venv/bin/python scripts/accounts.py
 wait -n # when one of them ends, all end

@@ -43,7 +43,8 @@ def page(request: HttpRequest, case: Any, records: Any = None, *, results: Any =
     context |= {"disclosures": Disclosure.objects.of_case(case.pk)}
     again = bool(getattr(request, "htmx", False)) and request.htmx.target == "papiers"  # type: ignore[attr-defined]
     context |= listing.shown(case, actor_of(request), unread=again)
-    context["useful"] = proposing.useful(records) if records and context["writes"] else []
+    proposes = records and context["writes"] and not again
+    context["useful"] = proposing.useful(records) if proposes else []
     return render(request, "documents/list.html", context, status=status)
 
 

@@ -1,31 +1,21 @@
-"""S-30 to S-32: what acts is shut away, what speaks of its author is silenced, and an absent antivirus closes."""
+"""S-30, S-31: what acts is shut away, and what speaks of its author is silenced."""
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-import json
-import os
 import zlib
 from collections.abc import Callable
 from typing import Any
 
 import pikepdf
 import pytest
-from django.utils import timezone
 from PIL import Image
 
-from audit.models import RegisterEntry
 from cases.models import Case
-from documents import storage
-from documents.incoming import clamd, laboratory
-from documents.incoming.clamd import ScannerAway, infected
 from documents.models import Part, Piece, PieceState
-from documents.services import examining, waking
 from documents.services.delivering import content
 from tests.documents import samples
-from tests.documents.antivirus import antivirus
-from tests.documents.deposits import deposited, examined, ready, stored
+from tests.documents.deposits import examined, ready
 from tests.documents.samples import CANARY
 from vault.access import access
 
@@ -260,171 +250,3 @@ def test_a_photograph_wrapped_twice_inside_a_pdf_says_nothing_either(case: Case,
         picture = pikepdf.PdfImage(pdf.pages[0].Resources.XObject.Im1).as_pil_image()
         assert picture.size == (640, 480)
     assert CANARY not in everything(copy)
-
-
-def test_a_clean_antivirus_sees_the_whole_file_and_no_name(case: Case, by: Any, settings: Any) -> None:
-    """S-32, the control."""
-    made = samples.photo((2000, 1500))
-    with antivirus() as stub:
-        settings.CLAMD_ADDRESS = stub.address
-        piece = ready(case, by, made, "Blessing.jpg")
-    assert piece.scanned
-    assert stub.seen == made
-
-
-def test_a_virus_is_shut_away(case: Case, by: Any, settings: Any) -> None:
-    with antivirus(b"stream: Eicar-Test-Signature FOUND\0") as stub:
-        settings.CLAMD_ADDRESS = stub.address
-        piece = examined(case, by)
-    assert (piece.state, piece.why, piece.copy_path) == (PieceState.QUARANTINED, "virus", "")
-
-
-NO_VERDICT = [None, b"", b"INSTREAM size limit exceeded. ERROR\0", b"stream: OK FOUND?\0", b"hello\0"]
-
-
-@pytest.mark.parametrize("answer", NO_VERDICT)
-def test_an_antivirus_without_a_verdict_keeps_the_piece_closed(
-    case: Case, by: Any, settings: Any, answer: bytes | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(clamd, "SECONDS", 0.3)
-    with antivirus(answer) as stub:
-        settings.CLAMD_ADDRESS = stub.address
-        with pytest.raises(ScannerAway):
-            infected([b"x"], stub.address, seconds=0.3)
-        if answer is not None:
-            piece = examined(case, by)
-            assert (piece.state, piece.why, piece.copy_path) == (PieceState.CHECKING, "scanner", "")
-
-
-def test_an_antivirus_that_is_down_is_asked_again_ever_more_slowly_and_the_piece_opens_when_it_is_back(
-    case: Case, by: Any, settings: Any
-) -> None:
-    with antivirus() as stub:
-        gone = stub.address
-    settings.CLAMD_ADDRESS = gone
-    piece = deposited(case, by)
-    waits = []
-    for _time in range(7):
-        examining.examine(piece.pk)
-        piece.refresh_from_db()
-        assert piece.next_try_at is not None
-        waits.append(round((piece.next_try_at - timezone.now()).total_seconds() / 60))
-    assert waits == [1, 2, 4, 8, 15, 15, 15]
-    assert (piece.state, piece.why) == (PieceState.CHECKING, "scanner")
-    with antivirus() as stub:
-        settings.CLAMD_ADDRESS = stub.address
-        examining.examine(piece.pk)
-    piece.refresh_from_db()
-    assert (piece.state, piece.why, piece.scanned) == (PieceState.READY, "", True)
-
-
-def test_without_an_antivirus_named_a_production_closes_and_a_demonstration_says_so(
-    case: Case, by: Any, settings: Any
-) -> None:
-    settings.CLAMD_ADDRESS, settings.PRODUCTION = "", True
-    assert examined(case, by).why == "scanner"
-    settings.PRODUCTION = False
-    assert not ready(case, by, samples.png(), "a.png").scanned
-
-
-def test_the_antivirus_may_listen_on_a_socket_of_the_machine(tmp_path: Any) -> None:
-    with pytest.raises(ScannerAway):
-        infected([b"x"], str(tmp_path / "nobody"))
-
-
-def test_examining_twice_changes_nothing(case: Case, by: Any) -> None:
-    piece = ready(case, by)
-    before, files = vars(Piece.objects.get(pk=piece.pk)), stored()
-    examining.examine(piece.pk)
-    after = vars(Piece.objects.get(pk=piece.pk))
-    assert {k: v for k, v in before.items() if k != "_state"} == {k: v for k, v in after.items() if k != "_state"}
-    assert stored() == files
-
-
-def test_a_full_disk_leaves_the_piece_waiting_and_no_file(case: Case, by: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    piece = deposited(case, by)
-    files, written = stored(), storage.write
-
-    def full_after_two(chunks: Any) -> str:
-        if len(stored()) > len(files) + 1:
-            raise OSError(28, "No space left on device")
-        return written(chunks)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(storage, "write", full_after_two)
-        examining.examine(piece.pk)
-    piece.refresh_from_db()
-    assert (piece.state, stored(), piece.images.count()) == (PieceState.CHECKING, files, 0)
-    examining.examine(piece.pk)
-    piece.refresh_from_db()
-    assert piece.state == PieceState.READY
-
-
-def test_a_file_that_takes_too_long_is_tried_three_times_then_shut_away(
-    case: Case, by: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    piece = deposited(case, by)
-    monkeypatch.setattr(laboratory, "SECONDS", 0.0)
-    monkeypatch.setattr(laboratory.examine, "__kwdefaults__", {"seconds": 0.0})
-    states = []
-    for _time in range(3):
-        examining.examine(piece.pk)
-        piece.refresh_from_db()
-        states.append((piece.state, piece.why))
-    assert states == [("checking", ""), ("checking", ""), ("quarantined", "too_long")]
-
-
-def test_the_child_holds_no_key_and_no_setting_and_writes_no_file(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Any
-) -> None:
-    """A file that takes the child over finds nothing there."""
-    probe = tmp_path / "child.py"
-    monkeypatch.setenv("FIELD_ENCRYPTION_KEY", "secret")
-    probe.write_text(
-        "import json, os, resource, sys\n"
-        f"sys.path.insert(0, {str(laboratory.CHILD.parents[3])!r})\n"
-        "from documents.incoming.isolated import child\n"
-        "from documents.incoming.isolated.outcome import Outcome\n"
-        "child._bounded()\n"
-        "try:\n    open('/dev/shm/x', 'wb', 0).write(b'x'); wrote = True\nexcept OSError:\n    wrote = False\n"
-        "try:\n    bytearray(600 * 2**20); grew = True\nexcept MemoryError:\n    grew = False\n"
-        "told = [sorted(os.environ), wrote, grew, 'django' in sys.modules, sorted(os.listdir('/proc/self/fd'))]\n"
-        "sys.stdout.buffer.write(Outcome(json.dumps(told)).packed())\n"
-    )
-    monkeypatch.setattr(laboratory, "CHILD", probe)
-    environment, wrote, grew, django, files = json.loads(laboratory.examine(b"x", "application/pdf").why)
-    assert set(environment) <= {"PATH", "LC_ALL", "LC_CTYPE"}
-    assert (wrote, grew, django) == (False, False, False)
-    assert len(files) <= 4
-    assert os.environ["FIELD_ENCRYPTION_KEY"] == "secret"
-
-
-def test_an_answer_that_is_none_is_not_believed(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
-    for said in (b"", b"{}\n", b'{"why":"","type":"","pages":1,"parts":[9]}\nx', b"[1]\n", b'{"parts":["a"]}\n'):
-        probe = tmp_path / "child.py"
-        probe.write_text(f"import sys\nsys.stdout.buffer.write({said!r})\n")
-        monkeypatch.setattr(laboratory, "CHILD", probe)
-        with pytest.raises(laboratory.Overrun):
-            laboratory.examine(b"x", "application/pdf")
-
-
-def test_what_the_system_did_is_in_the_register(case: Case, by: Any) -> None:
-    ready(case, by)
-    examined(case, by, samples.pdf(change=embed))
-    entries = RegisterEntry.objects.about(case.reference)
-    checked, shut = entries.of_verbs("piece_checked").get(), entries.of_verbs("piece_quarantined").get()
-    assert (checked.role, checked.facts["pages"], len(checked.facts["copy_sha256"])) == ("system", 2, 64)
-    assert shut.facts["why"] == "attachment"
-    assert not [entry for entry in entries if CANARY in entry.body]
-
-
-def test_what_a_killed_worker_left_is_asked_for_again(case: Case, by: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    piece, asked = deposited(case, by), []
-    monkeypatch.setattr(waking, "enqueue_examination", asked.append)
-    waking.wake()
-    assert asked == []
-    Piece.objects.update(received_at=timezone.now() - dt.timedelta(hours=2))
-    waking.wake()
-    assert asked == [piece.pk]
-    waking.wake()
-    assert asked == [piece.pk]
