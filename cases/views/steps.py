@@ -97,8 +97,8 @@ def _asked(
         if picked.chosen is None:
             return _which(request, case, taken, form if picked.candidates else None, records)
         records = picked.about(records)
-    if "language" in form.fields and not form.is_bound:
-        form.initial["language"] = proposed(records) or form.initial.get("language")
+    if "language" in form.fields and not form.is_bound and (hers := proposed(records)):
+        form.initial["language"] = hers
     found = refused.reasons if refused else tuple(_blockers(taken, records))
     reasons = actions.shown(found, records, actor_of(request))
     stopped = bool(found) and (refused is not None or taken.ours)

@@ -56,9 +56,9 @@ def doubted(context: Context, text: str, mark: str) -> SafeString:
     if not text:
         return SafeString("")
     tongue = spoken(context)
-    cited = text if tongue.tag == FRENCH else wording.isolated(text)
-    doubt = "" if mark == "F" else format_html(", {}", tongue.texts["shared.to_check"])
-    return format_html('<span class="to-check">({}{})</span>', cited, doubt)
+    said = "shared.cited" if mark == "F" else "shared.doubted"
+    values = {"law": text, "to_check": wording.filled(tongue, "shared.to_check", {})}
+    return format_html('<span class="to-check">{}</span>', wording.filled(tongue, said, values))
 
 
 @register.simple_tag(takes_context=True)
