@@ -10,7 +10,7 @@ echo "── SQLite and the browser journeys"
 env -u TEST_DATABASE_URL "${suite[@]}"
 echo "── PostgreSQL"
 if [ -n "${TEST_DATABASE_URL:-}" ]; then
-  "${suite[@]}" -m "not browser"
+  "${suite[@]}" -m "not browser" --database-only
 else
-  .venv/bin/python scripts/throwaway_postgres.py TEST_DATABASE_URL "${suite[@]}" -m "not browser"
+  .venv/bin/python scripts/throwaway_postgres.py TEST_DATABASE_URL "${suite[@]}" -m "not browser" --database-only
 fi
