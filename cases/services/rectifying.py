@@ -11,7 +11,7 @@ from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
-from cases.models import Application, Case, Consent, Deadline, Entry
+from cases.models import Application, Case, Challenge, Consent, Deadline, Entry
 from cases.models.base import CaseRecord
 from cases.records import Records, load
 from cases.services import clocks, following, history, litigating, recounting, silences, taken_back
@@ -24,6 +24,7 @@ from workflow.choices import DeadlineState
 from workflow.contested import COURT_CLOCKS
 from workflow.deadlines import RULES
 from workflow.facts.base import Facts
+from workflow.litigation import BEFORE_COURT
 from workflow.states import Track
 from workflow.table import STEPS, Starts, Step
 
@@ -103,8 +104,8 @@ def _recount(
     started = [d for d in own if d.state == DeadlineState.OPEN or _lost_alone(d)]
     Deadline.objects.filter(pk__in=[d.pk for d in started]).update(state=DeadlineState.MOOT.value, met_by=new)
     left = dataclasses.replace(records, deadlines=[d for d in records.deadlines if d not in started])
-    rules = _startable(own, started)
     under = next((c for c in records.challenges if c.pk == old.challenge_id), None)
+    rules = _startable(old, started, under, records)
     challenge = under or litigating.opened(case, record, records, by=by)
     if challenge is not None and new.challenge_id is None:
         Entry.objects.filter(pk=new.pk).update(challenge=challenge)
@@ -116,14 +117,18 @@ def _recount(
         silences.recount(case, record, new, load(case))
 
 
-def _startable(own: list[Deadline], started: list[Deadline]) -> set[str]:
-    """Every rule that may start (again): not those whose clock was met or made pointless since.
+def _startable(old: Entry, started: list[Deadline], under: Challenge | None, records: Records) -> set[str]:
+    """Every rule that may start (again): not those whose clock something else than this line met or made pointless.
 
-    The time to go to court is one, whichever rule counts it: a refusal may turn out to order to leave as well.
+    The time to go to court is one, whichever rule counts it: a refusal may turn out to order to leave as well. It
+    does not start once a court is seized.
     """
+    said = taken_back.line(old)
+    own = [d for d in records.deadlines if d.entry_id in said and d not in started]
     running = {d.rule for d in started}
-    ended = {d.rule for d in own} - running
-    if ended & set(COURT_CLOCKS) and not running & set(COURT_CLOCKS):
+    ended = {d.rule for d in own if d.met_by_id not in said} - running
+    seized = under is not None and under.state not in BEFORE_COURT
+    if (seized or ended & set(COURT_CLOCKS)) and not running & set(COURT_CLOCKS):
         ended |= set(COURT_CLOCKS)
     return set(RULES) - ended
 

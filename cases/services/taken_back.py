@@ -23,7 +23,7 @@ def dated_anew(old: Entry, records: Records, on: dt.date) -> list[Reason]:
     guards = [guard for guard in STEPS[old.step].guards if guard.name in DATED]
     if not guards:
         return []
-    held = [_running_again(d) if d.met_by_id in _line(old) else d for d in records.deadlines]
+    held = [_running_again(d) if d.met_by_id in line(old) else d for d in records.deadlines]
     under = next((c for c in records.challenges if c.pk == old.challenge_id), None)
     then = dataclasses.replace(records, deadlines=held, challenge=under)
     return [reason for guard in guards if (reason := guard(then, on))]
@@ -38,12 +38,12 @@ def follow(old: Entry, new: Entry, facts: Facts, records: Records, under: Challe
         if effect.applies(facts) and not effect.applies(before):
             clocks.apply((effect,), new, facts, records, under, only_its_own=within is not None)
         elif effect.applies(before) and not effect.applies(facts):
-            ended = [d.pk for d in records.deadlines if effect.covers(d.rule) and d.met_by_id in _line(old)]
+            ended = [d.pk for d in records.deadlines if effect.covers(d.rule) and d.met_by_id in line(old)]
             Deadline.objects.filter(pk__in=ended).update(state=DeadlineState.OPEN.value, met_by=None)
     clocks.kept_after_all(step.deadlines, new, facts, records, within)
 
 
-def _line(entry: Entry) -> set[int]:
+def line(entry: Entry) -> set[int]:
     """The entry and those that it rectifies, from the first."""
     found = {entry.pk}
     while entry.rectifies_id:

@@ -330,3 +330,18 @@ def test_a_decision_corrected_by_hand_twice_keeps_its_clock(file: File, refused:
     for notified, until in ((day(6, 5), day(8, 6)), (day(6, 11), day(8, 12))):
         rectify(Decision.objects.get(pk=decision.pk), {"notified_on": notified}, reason="x", by=file.alice)
         assert [c.prudent_on for c in file.open()] == [until]
+
+
+def test_once_a_court_is_seized_a_refusal_said_again_twice_starts_nothing(file: File, refused: Entry) -> None:
+    file.take("seize_court", day(7, 1))
+    told = {"remedies_mentioned": "yes"}
+    once = file.again(refused, notified_on=day(6, 5), **told)
+    file.again(once, notified_on=day(6, 6), **told)
+    assert file.open() == []
+
+
+def test_a_notification_taken_back_and_told_again_runs_again(file: File, refused: Entry) -> None:
+    once = file.again(refused, remedies_mentioned="yes")
+    assert file.open() == []
+    file.again(once, notified_on=day(6, 5), remedies_mentioned="yes")
+    assert file.dues() == [day(8, 6)]
