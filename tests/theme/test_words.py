@@ -24,7 +24,14 @@ def _today() -> Any:
 
 def deadline(due: str | None, **more: Any) -> Any:
     day = dt.date.fromisoformat(due) if due else None
-    plain = {"due_on": day, "due_at": None, "alarm_on": None, "opens_on": None, "state": DeadlineState.OPEN}
+    plain = {
+        "due_on": day,
+        "due_at": None,
+        "prudent_on": None,
+        "alarm_on": None,
+        "opens_on": None,
+        "state": DeadlineState.OPEN,
+    }
     return SimpleNamespace(**{**plain, **more})
 
 
