@@ -68,9 +68,6 @@ def _each(
     request: HttpRequest, case: Any, handler: SealingHandler, replaced: Piece | None, token: UUID | None
 ) -> Results:
     """What became of each file; those that follow a refused one are kept all the same."""
-    if _cut(request):
-        handler.forget()
-        return [_turned_away("", "cut")]
     try:
         with once(request, token):
             return [_one(request, case, arrived, replaced) for arrived in handler.arrived]
@@ -106,12 +103,6 @@ def _unreadable(request: HttpRequest) -> str:
     if request.META.get("HTTP_TRANSFER_ENCODING") or not said.isdecimal() or int(said) > limits.sending():
         return "too_large"
     return "disk_full" if storage.short_of_room() else ""
-
-
-def _cut(request: HttpRequest) -> bool:
-    """Whether fewer bytes came than were announced; Django would take what came for the whole."""
-    stream: Any = getattr(request, "_stream", None)
-    return int(getattr(stream, "_pos", 0)) < int(request.META.get("CONTENT_LENGTH") or 0)
 
 
 def _sealer(case: Any, uid: UUID) -> FileSealer:
