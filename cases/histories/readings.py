@@ -51,7 +51,9 @@ def _complaint(event: Event, history: History) -> Targets:
     offences = w.offences(event.words, history.offence)
     facts = {"offences": offences, "in_france": _where(event)}
     refused = "refus" in event.words and "regist" in event.words
+    judge = w.says(r"civil part|partie civile", event.words) and w.says(r"\bjudge\b|\bjuge\b", event.words)
     return (
+        *((StepTarget("file_civil_party_complaint"),) if judge else ()),
         *((StepTarget("record_complaint_refusal", {"offences": offences}),) if refused else ()),
         StepTarget("file_complaint", facts),
         StepTarget("add_complaint", facts),

@@ -137,6 +137,19 @@ def test_a_code_that_nobody_knows_is_read_as_words(tmp_path: Path, code: str, pl
     assert [event["as"] for event in history["placed"]] == [place]
 
 
+def test_a_complaint_before_the_judge_after_a_dismissal_is_that_of_a_civil_party(tmp_path: Path) -> None:
+    events = [
+        {"date": "2020-06-02", "event": "complaint_filed", "note": "At the gendarmerie"},
+        {"date": "2020-11-10", "event": "case_closed", "note": "No further action"},
+        {"date": "2021-06", "event": "complaint_filed", "note": "Complains again, as civil party, before the judge"},
+    ]
+    path = tmp_path / "one.json"
+    history = {"id": "x", "prefecture_departement": "78", "nationality": "PHL", "offence": "traite", "events": events}
+    path.write_text(json.dumps([history]), encoding="utf-8")
+    [told] = loaded(path)
+    assert [place["as"] for place in told["placed"]][-1] == "step:file_civil_party_complaint"
+
+
 def test_contact_lost_and_found_again_is_the_caseworker_s_to_record(tmp_path: Path) -> None:
     told = [("2020-02-02", "Association loses contact with her"), ("2020-03-02", "Back in touch with the association")]
     events = [{"date": date, "event": "other", "note": note} for date, note in told]
