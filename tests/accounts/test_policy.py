@@ -62,6 +62,8 @@ TABLE: dict[str, set[str] | frozenset[str]] = {
     "watches_the_seats": CONTROL | MANAGES | {"a manager elsewhere"},
     "administers": {"Théo, technical administrator", "the system"},
     "keeps_the_law": LEGAL | {"another legal officer"},
+    "keeps_the_translations": LEGAL | {"another legal officer"},
+    "takes_originals": LEGAL,
     "supports_the_case": SUPPORTS,
     "advances_the_case": LEGAL,
     "follows_the_case": SUPPORTS | LEGAL,

@@ -60,15 +60,19 @@ def dynamic(pdf: pikepdf.Pdf) -> None:
     pdf.Root["/AcroForm"] = Dictionary(Fields=[], XFA=pdf.make_stream(b"<xdp/>"))
 
 
-SCRIPT = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+def script() -> Dictionary:
+    """Its own for each file: one that a closed file held cannot go into another."""
+    return Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+
+
 LINK = Name.Link
 ACTIVE: dict[str, tuple[Callable[[pikepdf.Pdf], None], str]] = {
     "JavaScript by name": (
-        lambda p: names(p, "/JavaScript", SCRIPT),
+        lambda p: names(p, "/JavaScript", script()),
         "javascript",
     ),
     "JavaScript at a click": (
-        lambda p: on_page(p, Subtype=LINK, A=SCRIPT),
+        lambda p: on_page(p, Subtype=LINK, A=script()),
         "javascript",
     ),
     "JavaScript written otherwise": (
