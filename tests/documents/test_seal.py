@@ -30,7 +30,7 @@ from workflow.kinds import Kind
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("reading")]
 Load = Callable[[], Records]
-SIRET = "000 000 001 00018"
+SIRET = "00000000100018"
 PASSWORD = "00000000100018.password"
 NOW = dt.datetime.now(dt.UTC)
 YEAR = dt.timedelta(days=365)
