@@ -42,6 +42,6 @@ def offer(form: forms.Form, case_id: int) -> None:
     if not isinstance(form.fields.get(FIELD), BordereauField):
         return
     found = proving(case_id)
-    form.fields[FIELD].choices = [("", "—"), *((str(d.pk), named(d)) for d in found)]  # type: ignore[attr-defined]
+    form.fields[FIELD].choices = [("", "—"), *((str(d.pk), named(d)) for d in found)]  # type: ignore[attr-defined]  # a choice field
     if found and FIELD not in form.initial:
         form.initial.update({FIELD: str(found[0].pk), "complete": YesNo.YES})

@@ -225,7 +225,7 @@ class SendForm(forms.Form):
     def __init__(self, *args: Any, pieces: Iterable[Piece] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(piece.pk, piece.title or piece.kind_label) for piece in pieces]
-        self.fields["piece_id"].choices = [("", "—"), *choices]  # type: ignore[attr-defined]
+        self.fields["piece_id"].choices = [("", "—"), *choices]  # type: ignore[attr-defined]  # a choice field
 
     def clean(self) -> dict[str, Any]:
         """A proof has the shape of its kind, and goes with its way."""

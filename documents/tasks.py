@@ -44,7 +44,7 @@ def enqueue_run(run_id: int) -> None:
         transaction.on_commit(partial(advance_run.using(priority=0).enqueue, run_id))
 
 
-@task()  # type: ignore[untyped-decorator]
+@task()  # type: ignore[untyped-decorator]  # django-tasks ships no types
 def examine(piece_id: int) -> None:
     """Examines a piece that came in; running it again changes nothing."""
     from documents.services import examining
@@ -52,7 +52,7 @@ def examine(piece_id: int) -> None:
     examining.examine(piece_id)
 
 
-@task()  # type: ignore[untyped-decorator]
+@task()  # type: ignore[untyped-decorator]  # django-tasks ships no types
 def purge(piece_id: int) -> None:
     """Destroys the files of a piece taken out, when its day has come."""
     from documents.services import purging

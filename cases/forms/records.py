@@ -100,7 +100,7 @@ class RecordForm(forms.ModelForm[CaseRecord]):
             if isinstance(field, forms.ModelChoiceField) and name != "recipient_organisation":
                 field.queryset = field.queryset.filter(case=self.instance.case)  # type: ignore[union-attr]
             if name == "bordereau":
-                field.label_from_instance = named  # type: ignore[attr-defined]
+                field.label_from_instance = named  # type: ignore[attr-defined]  # a field of a row has it
 
     def clean(self) -> dict[str, Any]:
         """Nothing ends before it begins."""

@@ -8,7 +8,7 @@ from typing import Any
 from cases.models import Entry
 from cases.models.base import CaseRecord
 from cases.records import PLURALS, Records
-from cases.services.facts import MODELS, as_json
+from cases.services.facts import MODELS, as_json, dated
 from cases.services.history import When
 from workflow.facts.base import Facts
 from workflow.table import STEPS
@@ -21,8 +21,8 @@ def corrected(entry: Entry, facts: Facts, records: Records, when: When) -> CaseR
     record: CaseRecord = next(r for r in getattr(records, PLURALS[entry.record_kind]) if r.pk == entry.record_id)
     for name, value in _values(entry, facts, when).items():
         setattr(record, name, value)
-    if type(facts).mode == "new" and hasattr(record, "on"):
-        record.on, record.precision, record.source = when.on, when.precision, when.source  # type: ignore[attr-defined]
+    if type(facts).mode == "new":
+        dated(record, when)
     record.version += 1
     record.save()
     return record
@@ -34,7 +34,8 @@ def _values(entry: Entry, facts: Facts, when: When) -> dict[str, Any]:
         return written
     model = MODELS[entry.record_kind]
     names = (_otherwise(entry, facts, when) & _columns(model)) - _said_since(entry)
-    return {name: written.get(name, model._meta.get_field(name).get_default()) for name in names}  # type: ignore[union-attr]
+    columns = {field.name: field for field in model._meta.concrete_fields}
+    return {name: written.get(name, columns[name].get_default()) for name in names}
 
 
 def _otherwise(entry: Entry, facts: Facts, when: When) -> set[str]:

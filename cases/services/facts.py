@@ -94,9 +94,15 @@ def _newest(facts: Facts, records: Records) -> CaseRecord | None:
 def _fresh(facts: Facts, records: Records, by: Actor, when: When) -> CaseRecord:
     case = records.case
     record = MODELS[facts.record](case=case, key_id=case.key_id, recorded_by_id=author(by=by))
-    if hasattr(record, "on"):
-        record.on, record.precision, record.source = when.on, when.precision, when.source  # type: ignore[attr-defined]
+    dated(record, when)
     return record
+
+
+def dated(record: CaseRecord, when: When) -> None:
+    """Gives a record that has a day of its own the day, precision and source of the act."""
+    said = {"on": when.on, "precision": when.precision, "source": when.source}
+    for name, value in said.items() if hasattr(record, "on") else ():
+        setattr(record, name, value)
 
 
 def plain(value: Any) -> Any:

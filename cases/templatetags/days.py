@@ -40,8 +40,9 @@ def fr_hour(time: dt.time | dt.datetime | None) -> str:
 
 
 def _elsewhere(time: dt.time | dt.datetime) -> bool:
-    aware = isinstance(time, dt.datetime) and timezone.is_aware(time)
-    return aware and time.utcoffset() != timezone.localtime(time).utcoffset()  # type: ignore[arg-type]
+    if not isinstance(time, dt.datetime) or timezone.is_naive(time):
+        return False
+    return time.utcoffset() != timezone.localtime(time).utcoffset()
 
 
 def on_date(record: Any) -> str:

@@ -34,5 +34,5 @@ def _due(deadline: Deadline) -> dt.date:
 def labelled(deadline: Deadline, case: Case) -> Deadline:
     """The deadline with what a row shows of it."""
     deadline.case = case
-    deadline.label = rule_label(deadline.rule, deadline.params)  # type: ignore[attr-defined]
+    deadline.label = rule_label(deadline.rule, deadline.params)  # type: ignore[attr-defined]  # for the row alone
     return deadline

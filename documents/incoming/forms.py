@@ -68,7 +68,7 @@ class FilingForm(forms.Form):
         said["kind"] = "" if piece.kind == PieceKind.UNSORTED.value else piece.kind
         kwargs["initial"] = said
         super().__init__(*args, **kwargs)
-        self.fields["entry_id"].choices = [("", _("Aucune en particulier")), *steps_of(piece)]  # type: ignore[attr-defined]
+        self.fields["entry_id"].choices = [("", _("Aucune en particulier")), *steps_of(piece)]  # type: ignore[attr-defined]  # a choice field
         if not officer or not piece.path:
             del self.fields["insists"]
 

@@ -125,8 +125,8 @@ class Document(SealedModel):
     @property
     def stalled(self) -> bool:
         """Has it been in preparation for far longer than that takes?"""
-        waits = self.status == Status.RENDERING.value and self.issued_at is not None
-        return waits and timezone.now() - self.issued_at > QUIET  # type: ignore[operator]  # asked on the line above
+        since = self.issued_at if self.status == Status.RENDERING.value else None
+        return since is not None and timezone.now() - since > QUIET
 
     @property
     def state(self) -> Status:

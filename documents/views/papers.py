@@ -41,7 +41,7 @@ def page(request: HttpRequest, case: Any, records: Any = None, *, results: Any =
     context["preparing"] = any(p.status == Status.RENDERING.value and not p.stalled for p in papers)
     context |= {"bundles": Bundle.objects.of_case(case.pk), "bundle_kinds": list(BundleKind)}
     context |= {"disclosures": Disclosure.objects.of_case(case.pk)}
-    again = bool(getattr(request, "htmx", False)) and request.htmx.target == "papiers"  # type: ignore[attr-defined]
+    again = bool(getattr(request, "htmx", False)) and request.htmx.target == "papiers"  # type: ignore[attr-defined]  # by its middleware
     context |= listing.shown(case, actor_of(request), unread=again)
     proposes = records and context["writes"] and not again
     context["useful"] = proposing.useful(records) if proposes else []
