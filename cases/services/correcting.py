@@ -34,7 +34,7 @@ def _values(entry: Entry, facts: Facts, when: When) -> dict[str, Any]:
         return written
     model = MODELS[entry.record_kind]
     names = (_otherwise(entry, facts, when) & _columns(model)) - _said_since(entry)
-    columns = {field.name: field for field in model._meta.concrete_fields}
+    columns = {field.attname: field for field in model._meta.concrete_fields}
     return {name: written.get(name, columns[name].get_default()) for name in names}
 
 
