@@ -19,7 +19,7 @@ from cases.records import Records
 from cases.services.history import When
 from cases.services.litigating import NotContestable, open_challenge
 from cases.services.locking import Stale
-from cases.views.common import back_to, case_or_404, records_of, sent_again
+from cases.views.common import back_to, case_or_404, records_of, say_why
 from cases.views.contests import described, named, uncontested
 from workflow.table import Step
 
@@ -68,11 +68,8 @@ def challenge_open(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             decision = decisions[int(data["decision"])]
             open_challenge(case, decision, by=actor_of(request), when=When(data["on"]), version=data["version"])
-        except Stale as stale:
-            form.add_error(None, str(stale))
-            sent_again(form, version=stale.found)
-        except NotContestable as error:
-            form.add_error(None, str(error))
+        except (Stale, NotContestable) as error:
+            say_why(form, error)
         else:
             messages.success(request, _("La contestation est ouverte."))
             return back_to(case, "recours")

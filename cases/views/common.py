@@ -18,6 +18,7 @@ from audit.services import record_alone
 from audit.verbs import Verb
 from cases.models import Case
 from cases.records import Records, load
+from cases.services.locking import Stale
 from workflow.engine import TRACKS
 
 PEOPLE = ("organisation", "caseworker", "legal_officer")
@@ -53,6 +54,13 @@ def _closed(reference: str, actor: Actor) -> NoReturn:
 def records_of(request: HttpRequest, case: Case) -> Records:
     """The case's records, readable or not to this person."""
     return load(case, readable=policy.allows(policy.reads_the_case, actor_of(request), case))
+
+
+def say_why(form: Any, error: Exception) -> None:
+    """Puts on the form why nothing was recorded; one that has aged may be sent again, once what changed is read."""
+    form.add_error(None, str(error))
+    if isinstance(error, Stale):
+        sent_again(form, **{"seen" if "seen" in form.fields else "version": error.found})
 
 
 def sent_again(form: Any, **versions: int) -> None:

@@ -17,7 +17,7 @@ from cases.forms.following import AssignForm, OpenForm, PlacesForm, TransmitForm
 from cases.models import Case, Consent
 from cases.services import following, opening
 from cases.services.locking import Stale
-from cases.views.common import back_to, case_or_404, sent_again
+from cases.views.common import back_to, case_or_404, say_why
 
 WRITES = ["GET", "HEAD", "POST"]
 
@@ -55,11 +55,8 @@ def assign(request: HttpRequest, reference: str) -> HttpResponse:
         data = form.cleaned_data
         try:
             following.assign(case, to_user_id=data["user"].pk, by=actor_of(request), version=data["version"])
-        except Stale as stale:
-            form.add_error(None, str(stale))
-            sent_again(form, version=stale.found)
-        except following.WrongPerson as error:
-            form.add_error(None, str(error))
+        except (Stale, following.WrongPerson) as error:
+            say_why(form, error)
         else:
             messages.success(request, _("Le dossier est confié à %(name)s.") % {"name": data["user"].name})
             return back_to(case)
@@ -92,12 +89,8 @@ def _transmitted(request: HttpRequest, case: Case, form: TransmitForm) -> bool:
             if data["consent_given_on"]
             else None,
         )
-    except Stale as stale:
-        form.add_error(None, str(stale))
-        sent_again(form, version=stale.found)
-        return False
-    except (following.NoConsent, following.WrongPerson) as error:
-        form.add_error(None, str(error))
+    except (Stale, following.NoConsent, following.WrongPerson) as error:
+        say_why(form, error)
         return False
     messages.success(request, _("Le dossier est transmis à %(name)s.") % {"name": seat.user.name})
     return True
@@ -126,8 +119,7 @@ def places(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             opening.set_places(case, by=actor_of(request), **form.cleaned_data)
         except Stale as stale:
-            form.add_error(None, str(stale))
-            sent_again(form, version=stale.found)
+            say_why(form, stale)
         else:
             messages.success(request, _("Les départements du dossier sont enregistrés."))
             return back_to(case)

@@ -25,7 +25,7 @@ from cases.services.clocks import AlreadySettled, settle
 from cases.services.locking import Stale
 from cases.services.notices import see
 from cases.services.recording import rectify
-from cases.views.common import back_to, case_or_404, sent_again
+from cases.views.common import back_to, case_or_404, say_why
 from cases.views.deadline_rows import labelled, running
 from workflow.choices import DeadlineState
 
@@ -145,8 +145,7 @@ def _changed(request: HttpRequest, person: Person, form: WhereaboutsForm) -> boo
     try:
         rectify(person, form.values, reason=data["reason"], by=actor_of(request), version=data["seen"])
     except Stale as stale:
-        form.add_error(None, str(stale))
-        sent_again(form, seen=stale.found)
+        say_why(form, stale)
         return False
     messages.success(request, _("Les coordonnées sont enregistrées."))
     return True

@@ -22,7 +22,7 @@ from cases.models.base import CaseRecord
 from cases.services.facts import MODELS
 from cases.services.locking import Stale
 from cases.services.recording import PRINTED, AlreadyClosed, AlreadyDescribed, add_record, close_record, rectify
-from cases.views.common import back_if_seen, back_to, case_or_404, sent_again
+from cases.views.common import back_if_seen, back_to, case_or_404, say_why
 from workflow.facts import FACT_KINDS
 
 
@@ -103,8 +103,7 @@ def edit(request: HttpRequest, reference: str, kind: str, pk: int) -> HttpRespon
             )
             return _done(request, case, _("La rectification est enregistrée."))
         except Stale as stale:
-            form.add_error(None, str(stale))
-            sent_again(form, seen=stale.found)
+            say_why(form, stale)
     return _page(request, case, kind, form, record=record)
 
 

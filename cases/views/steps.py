@@ -26,7 +26,7 @@ from cases.services.locking import Stale
 from cases.services.rectifying import NotRectifiable, rectify_step
 from cases.services.steps import take_step
 from cases.views import actions, challenges
-from cases.views.common import back_if_seen, back_to, case_or_404, records_of, sent_again
+from cases.views.common import back_if_seen, back_to, case_or_404, records_of, say_why
 from cases.views.contests import named
 from cases.views.detail import page
 from documents.kinds import label_of
@@ -66,13 +66,9 @@ def _recorded(request: HttpRequest, case: Case, taken: Step, form: StepForm) -> 
         take_step(case, taken, form.facts, by=by, when=form.when, version=version, challenge_id=challenge)
     except engine.StepRefused as refused:
         return _asked(request, case, taken, form, refused=refused)
-    except (NoSuchClock, WhichChallenge) as error:
-        form.add_error(None, str(error))
-        return _asked(request, case, taken, form)
-    except Stale as stale:
-        form.add_error(None, str(stale))
-        sent_again(form, version=stale.found)
-        return _asked(request, case, taken, form, status=409)
+    except (NoSuchClock, WhichChallenge, Stale) as error:
+        say_why(form, error)
+        return _asked(request, case, taken, form, status=409 if isinstance(error, Stale) else 200)
     messages.success(request, _("« %(step)s » est enregistré.") % {"step": taken.label})
     if getattr(request, "htmx", False):
         case = case_or_404(request, case.reference)
@@ -183,12 +179,8 @@ def _rectified(request: HttpRequest, entry: Entry, form: StepForm) -> bool:
             by=actor_of(request),
             version=data["version"],
         )
-    except Stale as stale:
-        form.add_error(None, str(stale))
-        sent_again(form, version=stale.found)
-        return False
-    except (NotRectifiable, NoSuchClock) as error:
-        form.add_error(None, str(error))
+    except (Stale, NotRectifiable, NoSuchClock) as error:
+        say_why(form, error)
         return False
     messages.success(request, _("La rectification est enregistrée ; les délais ont été recalculés."))
     for change in changes(said):
