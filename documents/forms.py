@@ -20,6 +20,7 @@ from documents.proofs import Proof, Way, checked
 from documents.proposing import by_stage
 from documents.questions import Question, Shape
 from documents.sources import Draft
+from documents.writing import PaperText
 from vault.forms import DayInput, PersonalText
 from workflow.choices import Recipient
 from workflow.departements import DEPARTEMENTS
@@ -59,7 +60,7 @@ def answer_field(question: Question) -> forms.Field:
 
 
 def _text(**common: Any) -> forms.Field:
-    return PersonalText(max_length=8_000, widget=forms.Textarea({"rows": 4}), **common)
+    return PaperText(max_length=8_000, widget=forms.Textarea({"rows": 4}), **common)
 
 
 def _chosen(question: Question, common: dict[str, Any]) -> forms.Field:
@@ -82,7 +83,7 @@ def _place(**common: Any) -> forms.Field:
 
 
 _FIELDS: dict[Shape, Callable[..., forms.Field]] = {
-    Shape.LINE: lambda **common: PersonalText(max_length=300, **common),
+    Shape.LINE: lambda **common: PaperText(max_length=300, **common),
     Shape.TEXT: _text,
     Shape.DAY: lambda **common: forms.DateField(widget=DayInput(), localize=False, **common),
     Shape.CHECK: lambda **common: forms.BooleanField(**common),
@@ -118,14 +119,14 @@ class RequestForm(forms.Form):
 class ReviewForm(forms.Form):
     """What the writer adds; fields that this kind of paper does not take are left out."""
 
-    recipient_service = PersonalText(
+    recipient_service = PaperText(
         label=_("Service destinataire"), required=False, max_length=400, widget=forms.Textarea({"rows": 2})
     )
-    recipient_address = PersonalText(
+    recipient_address = PaperText(
         label=_("Adresse du destinataire"), required=False, max_length=400, widget=forms.Textarea({"rows": 3})
     )
-    paragraphs = PersonalText(required=False, max_length=20_000, widget=forms.Textarea({"rows": 10}))
-    enclosures = PersonalText(
+    paragraphs = PaperText(required=False, max_length=20_000, widget=forms.Textarea({"rows": 10}))
+    enclosures = PaperText(
         label=_("Pièces jointes"),
         help_text=_("Une par ligne."),
         required=False,
@@ -184,7 +185,7 @@ class ReviewForm(forms.Form):
 class PieceForm(forms.Form):
     """One line of a list of pieces."""
 
-    title = PersonalText(label=_("Intitulé"), max_length=160, required=False)
+    title = PaperText(label=_("Intitulé"), max_length=160, required=False)
     on = forms.DateField(label=_("Date"), required=False, widget=DayInput(), localize=False)
     form = forms.ChoiceField(label=_("Original ou copie"), choices=[("copie", _("copie")), ("original", _("original"))])
     sha256 = forms.RegexField(

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,9 +15,9 @@ from accounts.roles import SYSTEM
 from audit import services as audit
 from audit.verbs import Verb
 from documents import seal, storage
-from documents.bounded import run
+from documents.bounded import MEGABYTES, SECONDS, run
 from documents.models import Document, Status
-from documents.snapshot import Snapshot
+from documents.snapshot import Snapshot, canonical
 from documents.tasks import enqueue
 from documents.trace import about
 from vault.access import access
@@ -25,7 +25,15 @@ from vault.files import seal_file
 from vault.keys import document_key
 
 ATTEMPTS = 5
+LONGEST = 240.0  # seconds, for the longest paper: less than what makes one look abandoned (models.papers.QUIET)
 FIRST_WAIT = dt.timedelta(minutes=1)
+
+
+class Bounds(TypedDict):
+    """What a child may take (documents.bounded)."""
+
+    seconds: float
+    megabytes: int
 
 
 def render(document_id: int) -> None:
@@ -75,9 +83,15 @@ def _made(document: Document, certificate: Path | None) -> tuple[bytes | None, s
     facts = document.snapshot
     pdf.warm()
     try:
-        return run(partial(_file, facts, certificate)), ""
+        return run(partial(_file, facts, certificate), **bounds(facts)), ""
     except Exception as error:
         return None, str(error) if type(error).__module__.startswith("documents.") else type(error).__name__
+
+
+def bounds(facts: Snapshot) -> Bounds:
+    """What the child that makes this paper may take: a register of 3,000 lines is no runaway."""
+    kilobytes = len(canonical(facts)) / 1000
+    return {"seconds": min(SECONDS + 0.4 * kilobytes, LONGEST), "megabytes": int(MEGABYTES + 0.5 * kilobytes)}
 
 
 def _file(facts: Snapshot, certificate: Path | None) -> bytes:
@@ -95,7 +109,8 @@ def _kept(document: Document, name: str, content: bytes, unsealed: str) -> None:
             return
         fresh.path, fresh.size, fresh.digest = name, len(content), hashlib.sha256(content).hexdigest()
         fresh.status, fresh.next_try_at, fresh.sealed_by = Status.ISSUED.value, None, document.sealed_by
-        fresh.save(update_fields=["path", "size", "digest", "status", "next_try_at", "sealed_by"])
+        fresh.problem = ""
+        fresh.save(update_fields=["path", "size", "digest", "status", "next_try_at", "sealed_by", "problem"])
         more: dict[str, Any] = {"unsealed": unsealed} if unsealed else {}
         audit.record(
             Verb.DOCUMENT_RENDERED, **about(document.case, fresh), sha256=fresh.digest, size=fresh.size, **more
@@ -113,7 +128,8 @@ def _failed(document: Document, error: str) -> None:
             None if fresh.attempts >= ATTEMPTS else timezone.now() + FIRST_WAIT * 4 ** (fresh.attempts - 1)
         )
         fresh.status = Status.RENDERING.value if fresh.next_try_at else Status.FAILED.value
-        fresh.save(update_fields=["attempts", "next_try_at", "status"])
+        fresh.problem = error[:40]
+        fresh.save(update_fields=["attempts", "next_try_at", "status", "problem"])
         audit.record(Verb.DOCUMENT_FAILED, **about(document.case, fresh), attempts=fresh.attempts, error=error)
         if fresh.next_try_at:
             enqueue(fresh.pk, at=fresh.next_try_at)

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from documents import failures
 from documents.kinds import PAPERS
 from documents.paper import Paper
 from vault.fields import SealedJSONField, SealedTextField
@@ -65,6 +66,7 @@ class Document(SealedModel):
     sealed_by = models.CharField(_("scellé par"), max_length=200, blank=True)  # whom the seal's certificate names
     path = models.CharField(max_length=32, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=40, blank=True)  # a code: why the last attempt failed
     next_try_at = models.DateTimeField(null=True)
     requested_at = models.DateTimeField(auto_now_add=True)
     issued_at = models.DateTimeField(_("émis le"), null=True)
@@ -111,6 +113,11 @@ class Document(SealedModel):
     def language_label(self) -> Any:
         """The language that it speaks, in French; empty for French."""
         return "" if self.language == "fr" else LANGUAGES.get(self.language, self.language)
+
+    @property
+    def failure(self) -> str:
+        """Why the last attempt failed, in a sentence; empty when none did."""
+        return failures.sentence(self.problem) if self.problem else ""
 
     @property
     def file_name(self) -> str:

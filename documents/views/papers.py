@@ -92,10 +92,10 @@ def read_paper(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 @require_POST
 @allow(policy.follows_the_case, purpose="paper")
 def correct(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
-    """Begins the next version of an issued paper."""
+    """Begins the next version of an issued paper, or of one that no file could be made of."""
     case, records = open_case(request, reference, policy.follows_the_case)
     document = paper_of(case, pk)
-    if document.status != Status.ISSUED.value:
+    if document.status not in {Status.ISSUED.value, Status.FAILED.value}:
         not_found()
     fresh = services.new_version(document, by=actor_of(request), records=records)
     return redirect("documents:complete", case.reference, fresh.pk)
