@@ -1,6 +1,6 @@
 """`python -m bench.letters TIMES`: certificates as the worker makes them, on one case of the base; prints figures.
 
-Each is WeasyPrint alone on the same page, then our whole way (bounded child, sealed file on the disk, register). Then
+Each is WeasyPrint alone on the same page, then our whole way (bounded press, sealed file on the disk, register). Then
 TIMES of them in one process, whose memory is looked at, and four workers at once.
 """
 
@@ -62,8 +62,8 @@ def first() -> tuple[Document, dict[str, Any]]:
 
 def compared(papers: list[int], facts: dict[str, Any]) -> dict[str, float]:
     """Medians in milliseconds, done in turn so that a busy moment weighs on both; and their ratio."""
-    html, assets = printing.html(facts), {"qr.svg": ("image/svg+xml", printing.qr("https://egide.example/x"))}
-    fetcher, style = pdf.Packaged(assets), pdf._stylesheet()
+    html, code = printing.html(facts), printing.qr(printing.scanned(facts["paper"]))
+    fetcher, style = pdf.Packaged({"qr.svg": ("image/svg+xml", code)}), pdf._stylesheet()
 
     def alone() -> object:
         page = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url="asset:/")
@@ -79,20 +79,28 @@ def compared(papers: list[int], facts: dict[str, Any]) -> dict[str, float]:
     return {"alone_ms": round(theirs, 1), "worker_ms": round(ours, 1), "ratio": round(ours / theirs, 2)}
 
 
-def resident() -> float:
-    """Megabytes that this process holds."""
-    with open("/proc/self/status", encoding="ascii") as file:
+def resident(process: str) -> float:
+    """Megabytes that a process holds."""
+    with open(f"/proc/{process}/status", encoding="ascii") as file:
         return next(int(line.split()[1]) / 1024 for line in file if line.startswith("VmRSS:"))
 
 
+def children() -> list[str]:
+    """The processes that this one has started: the press."""
+    with open(f"/proc/self/task/{os.getpid()}/children", encoding="ascii") as file:
+        return file.read().split()
+
+
 def memory(papers: list[int]) -> dict[str, float]:
-    """What the process holds after a tenth of the letters, and after all."""
-    held = []
+    """What the process holds after a tenth of the letters, and after all; and the most that its press ever held."""
+    held, pressed = [], 0.0
     for number, pk in enumerate(papers, 1):
         rendering.render(pk)
+        pressed = max(pressed, *map(resident, children()))
         if number in (max(1, len(papers) // 10), len(papers)):
-            held.append(resident())
-    return {"letters": len(papers), "mib_at_a_tenth": round(held[0], 1), "mib_at_the_end": round(held[-1], 1)}
+            held.append(resident("self"))
+    rounded = {"mib_at_a_tenth": round(held[0], 1), "mib_at_the_end": round(held[-1], 1)}
+    return {"letters": len(papers), **rounded, "press_mib_at_most": round(pressed, 1)}
 
 
 def together(papers: list[int]) -> dict[str, float]:

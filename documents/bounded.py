@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 SECONDS = 30
 MEGABYTES = 512
+BLOCK = 1 << 16  # bytes asked of a pipe at once
 
 
 class Overrun(Exception):
@@ -44,11 +45,8 @@ def _child(work: Callable[[], bytes], reader: int, writer: int, megabytes: int) 
     code = 1
     try:
         os.close(reader)
-        ceiling = _held() + megabytes * 2**20
-        resource.setrlimit(resource.RLIMIT_DATA, (ceiling, ceiling))
-        left = memoryview(work())
-        while left:
-            left = left[os.write(writer, left) :]
+        limit(megabytes)
+        write_all(writer, work())
         code = 0
     except BaseException:  # noqa: S110 - whatever it is, the parent hears of it by the exit code alone
         pass
@@ -56,16 +54,44 @@ def _child(work: Callable[[], bytes], reader: int, writer: int, megabytes: int) 
         os._exit(code)
 
 
+def limit(megabytes: int) -> None:
+    """From now on this process may not hold so many megabytes more than it does."""
+    ceiling = _held() + megabytes * 2**20
+    resource.setrlimit(resource.RLIMIT_DATA, (ceiling, ceiling))
+
+
+def write_all(writer: int, content: bytes) -> None:
+    """Every byte of it."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(writer, left) :]
+
+
+def read_exactly(reader: int, size: int, until: float | None = None) -> bytes:
+    """So many bytes; raises `Overrun` when they have not come by then (monotonic seconds), or cannot come any more."""
+    parts: list[bytes] = []
+    while size:
+        part = _part(reader, size, until)
+        if not part:
+            raise Overrun("no_result")
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
 def _read(reader: int, until: float) -> bytes:
     parts: list[bytes] = []
-    while True:
-        ready, _, _ = select.select([reader], [], [], max(0.0, until - time.monotonic()))
-        if not ready:
-            raise Overrun("too_long")
-        part = os.read(reader, 1 << 16)
-        if not part:
-            return b"".join(parts)
+    while part := _part(reader, BLOCK, until):
         parts.append(part)
+    return b"".join(parts)
+
+
+def _part(reader: int, size: int, until: float | None) -> bytes:
+    left = None if until is None else max(0.0, until - time.monotonic())
+    ready, _, _ = select.select([reader], [], [], left)
+    if not ready:
+        raise Overrun("too_long")
+    return os.read(reader, min(size, BLOCK))
 
 
 def _held() -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
+from copy import copy
 from functools import partial
 from pathlib import Path
 from typing import Any, TypedDict
@@ -14,8 +16,8 @@ from django.utils import timezone
 from accounts.roles import SYSTEM
 from audit import services as audit
 from audit.verbs import Verb
-from documents import seal, storage
-from documents.bounded import MEGABYTES, SECONDS, run
+from documents import bounded, press, seal, storage
+from documents.bounded import MEGABYTES, SECONDS
 from documents.models import Document, Status
 from documents.snapshot import Snapshot, canonical
 from documents.tasks import enqueue
@@ -25,6 +27,7 @@ from vault.files import seal_file
 from vault.keys import document_key
 
 ATTEMPTS = 5
+USUAL = 50.0  # kilobytes of facts, under which the bounds are those of a letter
 LONGEST = 240.0  # seconds, for the longest paper: less than what makes one look abandoned (models.papers.QUIET)
 FIRST_WAIT = dt.timedelta(minutes=1)
 
@@ -57,6 +60,9 @@ def render(document_id: int) -> None:
         _kept(document, name, content, unsealed)
 
 
+ORDINARY: Bounds = {"seconds": SECONDS, "megabytes": MEGABYTES}
+
+
 def retry(document: Document) -> None:
     """Puts a paper that failed for good back on the worker's table; in the caller's act."""
     document.status, document.attempts, document.next_try_at = Status.RENDERING.value, 0, None
@@ -83,15 +89,20 @@ def _made(document: Document, certificate: Path | None) -> tuple[bytes | None, s
     facts = document.snapshot
     pdf.warm()
     try:
-        return run(partial(_file, facts, certificate), **bounds(facts)), ""
+        return run(partial(_file, facts, certificate), bounds(facts)), ""
     except Exception as error:
         return None, str(error) if type(error).__module__.startswith("documents.") else type(error).__name__
 
 
 def bounds(facts: Snapshot) -> Bounds:
     """What the child that makes this paper may take: a register of 3,000 lines is no runaway."""
-    kilobytes = len(canonical(facts)) / 1000
+    kilobytes = max(0.0, len(canonical(facts)) / 1000 - USUAL)
     return {"seconds": min(SECONDS + 0.4 * kilobytes, LONGEST), "megabytes": int(MEGABYTES + 0.5 * kilobytes)}
+
+
+def run(work: Callable[[], bytes], limits: Bounds) -> bytes:
+    """In the press (decision 0019); a paper of uncommon length in a child of its own."""
+    return (press.run if limits == ORDINARY else bounded.run)(work, **limits)
 
 
 def _file(facts: Snapshot, certificate: Path | None) -> bytes:
@@ -107,6 +118,7 @@ def _kept(document: Document, name: str, content: bytes, unsealed: str) -> None:
         if fresh.status != Status.RENDERING.value:
             storage.discard(name)
             return
+        fresh.as_held = copy(fresh)
         fresh.path, fresh.size, fresh.digest = name, len(content), hashlib.sha256(content).hexdigest()
         fresh.status, fresh.next_try_at, fresh.sealed_by = Status.ISSUED.value, None, document.sealed_by
         fresh.problem = ""

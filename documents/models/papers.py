@@ -96,6 +96,8 @@ class Document(SealedModel):
         ]
         indexes = [models.Index(fields=["status", "next_try_at"], name="document_waiting")]
 
+    as_held: Any = None  # the row as it was locked, which the register compares what is saved with
+
     def __str__(self) -> str:
         return f"document {self.pk}"
 

@@ -15,6 +15,7 @@ from accounts.models import Organisation, User
 from cases.models import Case, Consent, Person, Statement
 from cases.records import Records, load
 from cases.services.opening import open_case
+from documents import press
 from documents.models import Document
 from tests import people
 from vault.access import access
@@ -27,6 +28,14 @@ def media(settings: Any, tmp_path: Path) -> Path:
     """Sealed files go to a folder of this test's own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return Path(settings.MEDIA_ROOT)
+
+
+@pytest.fixture(autouse=True)
+def _a_press_of_its_own() -> Iterator[None]:
+    """What a test changes in the program is unknown to a child that was started before."""
+    press.dismiss()
+    yield
+    press.dismiss()
 
 
 @pytest.fixture

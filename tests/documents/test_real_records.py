@@ -52,7 +52,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         pages.append(printing.html(facts))
         return b"%PDF-" + str(len(pages)).encode()
 
-    monkeypatch.setattr("documents.rendering.run", lambda work, **_limits: work())
+    monkeypatch.setattr("documents.rendering.run", lambda work, _limits: work())
     monkeypatch.setattr("documents.printing.make", make)
     return pages
 
