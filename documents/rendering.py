@@ -39,6 +39,9 @@ class Bounds(TypedDict):
     megabytes: int
 
 
+ORDINARY: Bounds = {"seconds": SECONDS, "megabytes": MEGABYTES}
+
+
 def render(document_id: int) -> None:
     """Makes the file of this paper if it still lacks one."""
     document = Document.objects.waiting().select_related("case", "organisation").filter(pk=document_id).first()
@@ -58,9 +61,6 @@ def render(document_id: int) -> None:
             _failed(document, "not_kept")
             return
         _kept(document, name, content, unsealed)
-
-
-ORDINARY: Bounds = {"seconds": SECONDS, "megabytes": MEGABYTES}
 
 
 def retry(document: Document) -> None:

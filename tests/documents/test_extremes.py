@@ -162,8 +162,7 @@ def test_a_paper_that_no_child_can_make_says_so_and_is_begun_again_shorter(
 
 def test_the_child_of_a_long_register_is_given_more_and_never_looks_abandoned() -> None:
     short, long = rendering.bounds(extract(3)), rendering.bounds(extract(3_000))
-    assert short["seconds"] < bounded.SECONDS + 5
-    assert short["megabytes"] < bounded.MEGABYTES + 10
+    assert short == rendering.ORDINARY
     assert long["seconds"] > 180  # it takes 29 s of a processor, and four share two here
     assert long["megabytes"] > 700  # it takes 460
     assert rendering.bounds(extract(30_000))["seconds"] == rendering.LONGEST < 300

@@ -11,7 +11,7 @@ from functools import partial
 
 import pytest
 
-from documents import press
+from documents import press, rendering
 from documents.bounded import Overrun
 
 
@@ -96,6 +96,13 @@ def test_a_bound_of_its_own_gets_a_child_of_its_own() -> None:
     assert press.run(who, megabytes=100) != press.run(who, megabytes=200)
 
 
+def test_a_paper_of_uncommon_length_has_a_child_of_its_own() -> None:
+    larger: rendering.Bounds = {"seconds": 31.0, "megabytes": 600}
+    ours = rendering.run(who, rendering.ORDINARY)
+    assert rendering.run(who, larger) not in (ours, who())
+    assert rendering.run(who, rendering.ORDINARY) == ours
+
+
 def test_a_process_forked_from_this_one_prints_with_its_own_child_and_leaves_ours_alone() -> None:
     ours = press.run(who)
     reader, writer = os.pipe()
@@ -111,7 +118,10 @@ def test_a_process_forked_from_this_one_prints_with_its_own_child_and_leaves_our
 
 
 def test_it_leaves_when_its_parent_is_killed() -> None:
-    code = "from tests.documents.test_press import *; print(press.run(who).decode(), flush=True); time.sleep(60)"
+    code = (
+        "import time; from functools import partial; from documents import press; press.run(partial(bytes, 1)); "
+        "print(press._press.child, flush=True); time.sleep(60)"
+    )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
         child = int(parent.stdout.readline())
