@@ -63,7 +63,11 @@ def _detail(paper: Paper) -> str:
         (_("Émis"), _("aussitôt") if paper.auto else _("après relecture")),
         (_("Étapes"), ", ".join(f"`{step.name}`" for step in ROWS if paper.kind in step.issues)),
         (_("Proposé"), _("sur demande") if paper.when is ON_REQUEST else _proposed(paper)),
-        (_("Refusé"), _("quand le dossier dit qu’il nuirait") if paper.refused else ""),
+        (_("Établi par"), _("l’association seule") if paper.own else ""),
+        (
+            _("Refusé"),
+            _("quand le dossier dit qu’il nuirait, ou le contraire de ce qu’il affirme") if paper.refused else "",
+        ),
         (_("Avertissement"), str(paper.warning)),
     )
     return "\n".join([f"### {paper.number}. {paper.name}", "", *(f"- **{n}** : {text}" for n, text in lines if text)])

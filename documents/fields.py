@@ -22,6 +22,7 @@ COMMON = frozenset(
         "organisation.email",
         "organisation.approval",
         "organisation.registration",
+        "support.by",
         "author.name",
         "author.function",
         "law.recodified",

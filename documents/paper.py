@@ -78,6 +78,7 @@ class Paper:
     form: OfficialForm | None = None  # which official form it helps to fill
     warning: Any = ""  # what its writer must know before
     refused: Callable[[Any, dt.date], str] | None = None  # the sentence that forbids it in this file that day
+    own: bool = False  # does it attest what only the association that supports the person can know?
     file_name: str = "courrier"  # what its file is called, before the reference
 
     @property

@@ -32,6 +32,7 @@ PAPERS: tuple[Paper, ...] = (
         when=When(support=frozenset({Support.INTAKE, Support.CONSENT_PENDING})),
         retention=Retention.FILE,
         file_name="notice",
+        own=True,
         languages=tongues.TAGS,
     ),
     Paper(
@@ -46,6 +47,7 @@ PAPERS: tuple[Paper, ...] = (
         when=When(support=frozenset({Support.CONSENT_PENDING, Support.ACTIVE}), holds=nothing_agreed),
         retention=Retention.FILE,
         file_name="accord",
+        own=True,
         languages=tongues.TAGS,
     ),
     Paper(
@@ -86,6 +88,7 @@ PAPERS: tuple[Paper, ...] = (
         basis=("retention",),
         essential=("support.closed_on",),
         paragraphs=_("Documents rendus, démarches en cours, relais trouvés"),
+        own=True,
         when=When(support=frozenset({Support.CLOSED})),
         retention=Retention.FILE,
         languages=tongues.TAGS,
@@ -101,6 +104,7 @@ PAPERS: tuple[Paper, ...] = (
         auto=True,
         when=When(holds=lambda records: bool(records.disclosures)),
         file_name="communications",
+        own=True,
         retention=Retention.FILE,
     ),
 )

@@ -32,6 +32,7 @@ PAPERS: tuple[Paper, ...] = (
         enclosures=True,
         when=When(support=frozenset({Support.TRANSFERRED})),
         warning=_("Ni récit, ni santé, ni adresse : l’autre association les demandera à la personne elle-même."),
+        own=True,
         file_name="fiche",
         retention=Retention.FILE,
     ),
@@ -45,6 +46,7 @@ PAPERS: tuple[Paper, ...] = (
         basis=("privacy.access", "retention.trace"),
         auto=True,
         retention=Retention.TRACE,
+        own=True,
         file_name="extrait",
     ),
 )

@@ -92,6 +92,7 @@ PAPERS: tuple[Paper, ...] = (
             criminal=frozenset({Criminal.NONE, Criminal.COMPLAINT_REFUSED}), holds=lambda r: r.support in FOLLOWED
         ),
         retention=Retention.CLOSING,
+        own=True,
         file_name="rapport",
     ),
     Paper(
@@ -126,6 +127,7 @@ PAPERS: tuple[Paper, ...] = (
         warning=_(
             "Aucun nom ne figure dans cette demande, ni dans le courriel qui l’accompagne : la référence suffit."
         ),
+        own=True,
         file_name="demande",
         retention=Retention.FILE,
     ),
@@ -146,6 +148,7 @@ PAPERS: tuple[Paper, ...] = (
             Question("decided", _("Précisions : qui fait quoi, pour quand"), Shape.TEXT),
         ),
         when=When(support=FOLLOWED, holds=to_assess),
+        own=True,
         warning=_("Document interne : il ne sort pas du dossier."),
         retention=Retention.CLOSING,
         file_name="fiche",

@@ -39,6 +39,7 @@ PAPERS: tuple[Paper, ...] = (
         form=OfficialForm(_("attestation d’élection de domicile"), "16029*01"),
         when=When(residence=PREPARING),
         file_name="fiche",
+        own=True,
         retention=Retention.FILE,
     ),
     Paper(
@@ -119,6 +120,7 @@ PAPERS: tuple[Paper, ...] = (
             _("demande d’engagement ou de renouvellement, annexes 6 et 7 de la circulaire du 31 janvier 2017")
         ),
         when=When(residence=PSP),
+        own=True,
         retention=Retention.PROOF,
         file_name="fiche",
     ),

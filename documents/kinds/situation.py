@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
+from documents.denied import link_not_broken
 from documents.paper import Paper, To
 from documents.questions import Question, Shape
 from documents.stages import Retention, Stage, When
-from workflow.choices import Recipient, YesNo
+from workflow.choices import Recipient
 from workflow.kinds import Kind
 from workflow.states import Residence, Support
 
@@ -21,13 +21,6 @@ CHANGES = (
     ("shelter", _("je suis hébergé(e) ou accompagné(e) par une association")),
     ("debt", _("je ne verse plus rien et ne rends plus de comptes à ces personnes")),
 )
-
-
-def link_not_broken(records: Any, _on: dt.date) -> str:
-    """Nobody is made to swear what the file denies."""
-    if records.person is not None and records.person.link_broken == YesNo.NO:
-        return str(_("Le dossier dit que le lien n’est pas rompu : cette attestation ne peut pas être établie."))
-    return ""
 
 
 def known_address(records: Any) -> bool:
@@ -87,6 +80,7 @@ PAPERS: tuple[Paper, ...] = (
             Question("health", _("Santé, en ce qui est utile et avec son accord"), Shape.TEXT, after="health_agreed"),
         ),
         when=When(residence=frozenset({Residence.APPLICATION_PREPARING, Residence.PSP_PREPARING})),
+        own=True,
         retention=Retention.CLOSING,
         file_name="note",
     ),
@@ -112,6 +106,7 @@ PAPERS: tuple[Paper, ...] = (
             ),
         ),
         retention=Retention.PROOF,
+        own=True,
         refused=link_not_broken,
         file_name="attestation",
     ),

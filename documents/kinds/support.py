@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
+from documents.denied import support_over
 from documents.paper import Paper, To
 from documents.stages import Retention, Stage, When
 from workflow.kinds import Kind
@@ -21,6 +22,8 @@ PAPERS: tuple[Paper, ...] = (
         auto=True,
         essential=("person.named", "support.since"),
         paragraphs=_("Précisions utiles au destinataire, avec l’accord de la personne"),
+        own=True,
+        refused=support_over,
         when=When(residence=frozenset({R.APPLICATION_PREPARING, R.CARD_ISSUED, R.RESIDENT_ELIGIBLE, R.PSP_PREPARING})),
         retention=Retention.FILE,
         file_name="attestation",

@@ -58,6 +58,7 @@ PAPERS: tuple[Paper, ...] = (
             Question("orientation", _("Ce qui est convenu, et le prochain rendez-vous"), Shape.TEXT),
         ),
         when=When(support=frozenset({Support.INTAKE, Support.CONSENT_PENDING})),
+        own=True,
         retention=Retention.FILE,
         file_name="fiche",
     ),

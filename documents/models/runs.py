@@ -23,6 +23,7 @@ class Outcome(Choice):
     MADE = "made", _("attestation émise")
     ALREADY = "already", _("attestation déjà émise ce mois-ci")
     INCOMPLETE = "incomplete", _("dossier incomplet")
+    DENIED = "denied", _("accompagnement qui ne se poursuit pas")
     REFUSED = "refused", _("dossier que vous ne suivez plus")
     FAILED = "failed", _("en échec")
     CANCELLED = "cancelled", _("annulée avant d’être faite")

@@ -2,7 +2,7 @@
 
 from documents.rendering import render, retry
 from documents.services.asking import new_version, request, request_alone
-from documents.services.common import PaperRefused
+from documents.services.common import PaperRefused, may_attest
 from documents.services.issuing import as_it_stands, draft_of, issue, save_draft
 from documents.services.reading import read
 from documents.services.sending import consent_for, disclose, proving
@@ -16,6 +16,7 @@ __all__ = [
     "disclose",
     "draft_of",
     "issue",
+    "may_attest",
     "new_version",
     "proving",
     "read",

@@ -15,7 +15,7 @@ from documents import hooks, snapshot
 from documents.kinds import PAPERS
 from documents.models import Document, Status
 from documents.paper import Paper
-from documents.services.common import held_case, refuse, sender
+from documents.services.common import held_case, may_attest, refuse, sender
 from documents.services.issuing import facts_of, freeze
 from documents.services.speaking import language_for, require_printable
 from documents.trace import about
@@ -42,6 +42,7 @@ def request(
     papers = [PAPERS[Kind(kind)] for kind in kinds]
     if records is None and any(paper.auto or len(paper.languages) > 1 for paper in papers):
         records = hooks.records_of(case)
+    papers = [paper for paper in papers if not _pointless(paper, records, entry)]
     spoken = {paper.kind: language_for(paper, records, language) for paper in papers}
     made = [d for paper in papers if (d := _ask(case, entry, paper, by, spoken[paper.kind], first=first))]
     for document in made:
@@ -49,10 +50,15 @@ def request(
     return made
 
 
+def _pointless(paper: Paper, records: Any, entry: Any) -> bool:
+    """A step stands whatever the file denies: the paper that it would have issued at once is not asked for."""
+    return bool(entry is not None and paper.auto and paper.refused and paper.refused(records, records.today))
+
+
 def _settled(document: Document, case: Any, entry: Any, by: Actor, records: Any) -> None:
     """Saves the row of a paper asked for: waiting for a reader, or issued at once, in one statement."""
     asked = {**about(case, document), "entry": entry.pk if entry else None}
-    if not document.paper.auto:
+    if document.status == Status.TO_REVIEW.value:
         document.save()
         audit.record(Verb.DOCUMENT_REQUESTED, **asked)
         return
@@ -66,7 +72,7 @@ def request_alone(case: Any, kind: Kind | str, *, by: Actor, records: Any, langu
     Raises `PaperRefused` for a paper that would harm the person of this file, and for a language without a font.
     """
     paper = PAPERS[Kind(kind)]
-    refuse(paper, records)
+    refuse(paper, records, by=by)
     require_printable(language)
     language = language_for(paper, records, language)
     alike = Document.objects.filter(case=case.pk, kind=kind, language=language)
@@ -110,7 +116,8 @@ def _ask(case: Any, entry: Any, paper: Paper, by: Actor, language: str, *, first
     if entry is not None and last:
         return None
     document = _row(case, entry.pk if entry else None, paper, by, language, last + 1)
-    document.status = Status.REQUESTED.value if paper.auto else Status.TO_REVIEW.value
+    at_once = paper.auto and may_attest(paper, case, by=by)  # else it waits for the association
+    document.status = Status.REQUESTED.value if at_once else Status.TO_REVIEW.value
     return document
 
 

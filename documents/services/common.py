@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accounts.roles import Actor, Role
 from documents.paper import Paper
 
@@ -16,11 +18,20 @@ class PaperRefused(Exception):
         self.sentence = sentence
 
 
-def refuse(paper: Paper, records: Any) -> None:
-    """Raises `PaperRefused` where this paper would harm the person of this file."""
+def refuse(paper: Paper, records: Any, *, by: Actor) -> None:
+    """Raises `PaperRefused` where this paper would harm the person of this file, or say what its author cannot know."""
     sentence = paper.refused(records, records.today) if paper.refused else ""
     if sentence:
         raise PaperRefused(sentence)
+    if not may_attest(paper, records.case, by=by):
+        raise PaperRefused(
+            _("Seule l’association qui accompagne la personne peut établir ce document : demandez-le-lui.")
+        )
+
+
+def may_attest(paper: Paper, case: Any, *, by: Actor) -> bool:
+    """A legal service certifies nothing of a support that is not its own."""
+    return not paper.own or sender(case, by=by) == case.organisation_id
 
 
 def held_case(case: Any) -> Any:

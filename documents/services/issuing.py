@@ -54,7 +54,7 @@ def issue(document: Document, *, by: Actor, records: Any, draft: Draft | None = 
 
 def freeze(document: Document, *, by: Actor, records: Any, entry: Any, draft: Draft | None = None) -> None:
     """Fixes the facts of the paper, once, and asks the worker for its file. Raises `PaperRefused`."""
-    refuse(document.paper, records)
+    refuse(document.paper, records, by=by)
     document.organisation_id = sender(records.case, by=by)
     document.checkpoint = codes.last_checkpoint()
     facts = facts_of(document, by=by, records=records, entry=entry, draft=draft)

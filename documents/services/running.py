@@ -16,9 +16,10 @@ from accounts.services import actor_for
 from audit import services as audit
 from audit.verbs import Verb
 from documents import hooks, rendering
+from documents.kinds import PAPERS
 from documents.models import Document, Outcome, PaperRun, RunItem, Status
 from documents.services.asking import lacking, request
-from documents.services.common import PaperRefused, held_case
+from documents.services.common import PaperRefused, held_case, may_attest
 from documents.tasks import enqueue_run
 from vault.access import access
 from vault.faults import IntegrityFault
@@ -131,6 +132,11 @@ def _reason_not_to(run: PaperRun, case: Any, by: Actor, records: Any) -> Outcome
     own = Document.objects.filter(case=case.pk, kind=run.kind, issued_at__date__gte=first)
     if own.exclude(status=Status.FAILED.value).exists():
         return Outcome.ALREADY
+    paper = PAPERS[Kind(run.kind)]
+    if not may_attest(paper, case, by=by):
+        return Outcome.REFUSED
+    if paper.refused and paper.refused(records, records.today):
+        return Outcome.DENIED
     return Outcome.INCOMPLETE if lacking(case, run.kind, by=by, records=records) else None
 
 

@@ -64,7 +64,14 @@ def told(s: Sources) -> list[dict[str, Any]]:
     ]
 
 
+def supporter(s: Sources) -> str:
+    """The association that supports the person, where another organisation writes."""
+    own = str(s.records.case.organisation.name)
+    return own if own != s.organisation.name else ""
+
+
 GETTERS: dict[str, Getter] = {
+    "support.by": supporter,
     "support.since": lambda s: iso(s.records.case.opened_on),
     "support.last_contact": lambda s: iso(last_contact(s)),
     "support.contacts": lambda s: len(s.records.contacts),

@@ -22,6 +22,7 @@ from documents.forms import RequestForm, SendForm
 from documents.incoming import listing
 from documents.incoming.forms import SendingForm
 from documents.models import Bundle, Disclosure, Document, Status
+from documents.paper import Paper
 from documents.services import PaperRefused
 from documents.views.common import back, open_case, paper_of
 
@@ -44,8 +45,13 @@ def page(request: HttpRequest, case: Any, records: Any = None, *, results: Any =
     again = bool(getattr(request, "htmx", False)) and request.htmx.target == "papiers"  # type: ignore[attr-defined]  # by its middleware
     context |= listing.shown(case, actor_of(request), unread=again)
     proposes = records and context["writes"] and not again
-    context["useful"] = proposing.useful(records) if proposes else []
+    context["useful"] = _proposed(records, actor_of(request)) if proposes else []
     return render(request, "documents/list.html", context, status=status)
+
+
+def _proposed(records: Any, by: Any) -> list[Paper]:
+    """What the file needs and this person may establish."""
+    return [paper for paper in proposing.useful(records) if services.may_attest(paper, records.case, by=by)]
 
 
 def back_to_pieces(case: Any) -> HttpResponse:

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import policy
 from accounts.access import actor_of, allow
-from documents import hooks
+from documents import hooks, services
+from documents.kinds import PAPERS
 from documents.models import Outcome, PaperRun
 from documents.services import PaperRefused, running
 from workflow.kinds import Kind
@@ -28,7 +29,7 @@ def run_list(request: HttpRequest) -> HttpResponse:
     """One's own runs, newest first, and how many cases the next one would take."""
     actor = actor_of(request)
     runs = PaperRun.objects.filter(asked_by=actor.user_id).order_by("-pk")[:12]
-    return render(request, "documents/runs.html", {"runs": runs, "count": len(hooks.followed_by(actor))})
+    return render(request, "documents/runs.html", {"runs": runs, "count": len(_certified_by(actor))})
 
 
 @require_POST
@@ -37,7 +38,7 @@ def start_run(request: HttpRequest) -> HttpResponse:
     """Asks for the run, and shows how it goes."""
     actor = actor_of(request)
     try:
-        run = running.start(hooks.followed_by(actor), KIND, by=actor)
+        run = running.start(_certified_by(actor), KIND, by=actor)
     except PaperRefused as refused:
         messages.error(request, refused.sentence)
         return redirect("documents:runs")
@@ -67,6 +68,11 @@ def resume_run(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Goes on with a run that nobody works on any more."""
     running.resume(_own(request, uid), by=actor_of(request))
     return redirect("documents:run", uid)
+
+
+def _certified_by(actor: Any) -> list[Any]:
+    """The open cases that one follows for the association that supports the person."""
+    return [case for case in hooks.followed_by(actor) if services.may_attest(PAPERS[KIND], case, by=actor)]
 
 
 def _own(request: HttpRequest, uid: UUID) -> PaperRun:
