@@ -26,6 +26,7 @@ class Verb(StrEnum):
     SEARCHED = "searched"
     WHEREABOUTS_REVEALED = "whereabouts_revealed"
     DISCLOSED = "disclosed"
+    PROOF_ADDED = "proof_added"
     DOCUMENT_REQUESTED = "document_requested"
     DOCUMENT_ISSUED = "document_issued"
     DOCUMENT_RENDERED = "document_rendered"
@@ -97,6 +98,7 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.SEARCHED: _("a cherché dans ses dossiers"),
     Verb.WHEREABOUTS_REVEALED: _("a affiché un lieu de vie ou un moyen de contact"),
     Verb.DISCLOSED: _("a communiqué des informations à un tiers"),
+    Verb.PROOF_ADDED: _("a ajouté la preuve d’un envoi"),
     Verb.DOCUMENT_REQUESTED: _("a demandé un document"),
     Verb.DOCUMENT_ISSUED: _("a émis un document"),
     Verb.DOCUMENT_RENDERED: _("a produit le fichier d’un document"),

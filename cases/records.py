@@ -13,7 +13,7 @@ from cases import laws, readers, rows
 from cases import models as m
 from cases.exchanges import exchanges
 from cases.models.base import CaseRecord
-from documents.models import Disclosure, Document
+from documents.models import Disclosure, Document, LaterProof
 from workflow.law import Law
 from workflow.silences import Exchange
 
@@ -102,6 +102,11 @@ class Records:
     def exchanges(self) -> list[Exchange]:
         """What was asked and produced for the applications; one query, for the few acts that count silence again."""
         return exchanges(self.case.pk)
+
+    @cached_property
+    def later_proofs(self) -> list[LaterProof]:
+        """What came to prove a sending after it was noted; one query, for the paper that says it."""
+        return list(LaterProof.objects.filter(disclosure__case=self.case.pk).order_by("pk"))
 
     @cached_property
     def accesses(self) -> list[readers.Access]:

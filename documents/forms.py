@@ -1,28 +1,24 @@
-"""What is asked before a paper is issued, requested or sent, and the file that a visitor compares."""
+"""What is asked before a paper is issued or requested, and the file that a visitor compares."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.once import once_field
 from documents import french, tongues
 from documents.kinds import PAPERS
-from documents.models import Piece
 from documents.paper import Paper
-from documents.proofs import Proof, Way, checked
 from documents.proposing import by_stage
 from documents.questions import Question, Shape
 from documents.sources import Draft
 from documents.writing import PaperText
-from vault.forms import DayInput, PersonalText
-from workflow.choices import Recipient
+from vault.forms import DayInput
 from workflow.departements import DEPARTEMENTS
 from workflow.kinds import Kind
 from workflow.languages import LANGUAGES
@@ -199,46 +195,6 @@ class PieceForm(forms.Form):
 
 
 PieceFormSet = forms.formset_factory(PieceForm, extra=3, max_num=PIECES, validate_max=True)
-
-
-class SendForm(forms.Form):
-    """To whom a paper was given, how and when."""
-
-    recipient = forms.ChoiceField(label=_("Destinataire"), choices=Recipient.choices())
-    how = forms.ChoiceField(label=_("Voie d’envoi"), choices=Way.choices())
-    on = forms.DateField(label=_("Envoyé le"), widget=DayInput())
-    proof_kind = forms.ChoiceField(label=_("Preuve de l’envoi"), choices=Proof.choices())
-    proof = PersonalText(
-        label=_("Numéro ou référence de la preuve"),
-        help_text=_("Recommandé : 1A 123 456 7890 1. Décharge : nom et fonction. Vide s’il n’y a aucune preuve."),
-        required=False,
-        max_length=200,
-    )
-    piece_id = forms.TypedChoiceField(
-        label=_("Pièce qui le montre"),
-        help_text=_("Capture d’écran, décharge, accusé de réception déposés parmi les pièces reçues."),
-        required=False,
-        coerce=int,
-        empty_value=None,
-    )
-    once = once_field()
-
-    def __init__(self, *args: Any, pieces: Iterable[Piece] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(piece.pk, piece.title or piece.kind_label) for piece in pieces]
-        self.fields["piece_id"].choices = [("", "—"), *choices]  # type: ignore[attr-defined]  # a choice field
-
-    def clean(self) -> dict[str, Any]:
-        """A proof has the shape of its kind, and goes with its way."""
-        given = super().clean() or {}
-        if {"proof_kind", "how", "proof"} <= given.keys():
-            try:
-                shown = given.get("piece_id") is not None
-                proof = checked(Proof(given["proof_kind"]), Way(given["how"]), given["proof"], piece=shown)
-                given["proof"] = proof
-            except ValueError as wrong:
-                self.add_error("proof", str(wrong))
-        return given
 
 
 class CompareForm(forms.Form):

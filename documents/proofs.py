@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -54,6 +55,17 @@ def checked(kind: Proof, way: Way, text: str, *, piece: bool = False) -> str:
     if not text.strip():
         raise ValueError(_("Indiquez la preuve, ou dites qu’il n’y en a pas."))
     return {Proof.REGISTERED: registered, Proof.ANEF: anef}.get(kind, str.strip)(text)
+
+
+def short(kind: str) -> str:
+    """A kind of proof in French, without what it asks; nothing for none."""
+    known = Proof(kind)
+    return "" if known is Proof.NONE else str(known.label).partition(" :")[0]
+
+
+def fitting(way: Way) -> list[tuple[str, Any]]:
+    """The proofs that go with a way of sending, to choose from."""
+    return [(p.value, p.label) for p in Proof if p is not Proof.NONE and ONLY_BY.get(p, way) == way]
 
 
 def registered(text: str) -> str:

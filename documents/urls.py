@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from documents.views import bundles, filing, papers, pieces, public, receiving, review, runs, translations
+from documents.views import bundles, filing, papers, pieces, public, receiving, review, runs, sending, translations
 
 app_name = "documents"
 CASE = "dossiers/<slug:reference>/documents/"
@@ -47,5 +47,6 @@ urlpatterns: list[URLPattern] = [
     path(CASE + "<int:pk>/lire/", papers.read_paper, name="read"),
     path(CASE + "<int:pk>/corriger/", papers.correct, name="new_version"),
     path(CASE + "<int:pk>/reessayer/", papers.try_again, name="retry"),
-    path(CASE + "<int:pk>/communiquer/", papers.send, name="disclose"),
+    path(CASE + "<int:pk>/communiquer/", sending.send, name="disclose"),
+    path(CASE + "communications/<int:pk>/preuve/", sending.prove, name="prove"),
 ]

@@ -78,6 +78,7 @@ ROWS: list[tuple[str, str, str]] = [
     ("documents.bundlefile", PROGRAM, "path digest"),
     ("documents.disclosure", CODE, "recipient how proof_kind"),
     ("documents.disclosure", ACT, "on"),
+    ("documents.laterproof", CODE, "proof_kind"),
     ("documents.piece", CODE, "kind form state why media_type copy_type"),
     ("documents.piece", PROGRAM, "sha256 path copy_sha256 copy_path"),
     ("documents.piece", ACT, "on"),

@@ -1,7 +1,7 @@
 """Rows of the papers' room: what is written here, to whom it was given, and what came in."""
 
 from documents.models.bundles import Bundle, BundleFile, BundleState
-from documents.models.disclosures import Disclosure
+from documents.models.disclosures import Disclosure, LaterProof
 from documents.models.papers import Document, DocumentQuerySet, Status
 from documents.models.received import Part, Piece, PieceForm, PiecePage, PieceQuerySet, PieceState
 from documents.models.reviews import TextReview
@@ -15,6 +15,7 @@ __all__ = [
     "Disclosure",
     "Document",
     "DocumentQuerySet",
+    "LaterProof",
     "Outcome",
     "PaperRun",
     "Part",

@@ -1,4 +1,4 @@
-"""What was given to whom, on which agreement, and what proves it."""
+"""What was given to whom, on which agreement, and what proves it: rows added, never changed (documents.walls)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.proofs import Proof, Way
+from documents.proofs import Proof, Way, short
 from vault.fields import SealedCharField
 from vault.models import SealedModel, SealedQuerySet
 from workflow.choices import Recipient
@@ -23,6 +23,7 @@ class DisclosureQuerySet(SealedQuerySet["Disclosure"]):
         return (
             self.filter(case=case_id)
             .select_related("document", "consent", "piece", "recorded_by")
+            .prefetch_related("later_proofs")
             .order_by("-on", "-id")
         )
 
@@ -75,6 +76,34 @@ class Disclosure(SealedModel):
 
     @property
     def proved_by(self) -> str:
-        """The kind of proof, without what it asks; empty when there is none."""
-        kind = Proof(self.proof_kind)
-        return "" if kind is Proof.NONE else str(kind.label).partition(" :")[0]
+        """The kind of proof noted with it, without what it asks; empty when there is none."""
+        return short(self.proof_kind)
+
+
+class LaterProof(SealedModel):
+    """A proof that came after its sending was noted: the receipt of the post, the answer of the teleservice."""
+
+    disclosure = models.ForeignKey(Disclosure, on_delete=models.PROTECT, related_name="later_proofs")
+    proof_kind = models.CharField(_("nature de la preuve"), max_length=16)
+    proof = SealedCharField(_("preuve d’envoi"), max_length=200, blank=True)
+    piece = models.ForeignKey("documents.Piece", on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("preuve d’une communication")
+        default_permissions = ()
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(proof_kind__in=[p.value for p in Proof if p is not Proof.NONE]), name="later_proof_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"preuve {self.pk} de la communication {self.disclosure_id}"
+
+    @property
+    def proved_by(self) -> str:
+        """The kind of proof, without what it asks."""
+        return short(self.proof_kind)

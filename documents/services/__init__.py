@@ -5,7 +5,7 @@ from documents.services.asking import new_version, request, request_alone
 from documents.services.common import PaperRefused, may_attest
 from documents.services.issuing import as_it_stands, draft_of, issue, save_draft
 from documents.services.reading import read
-from documents.services.sending import consent_for, disclose, proving
+from documents.services.sending import consent_for, disclose, prove, proving
 from documents.sources import Draft
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "issue",
     "may_attest",
     "new_version",
+    "prove",
     "proving",
     "read",
     "render",

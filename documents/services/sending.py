@@ -12,7 +12,7 @@ from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
-from documents.models import Disclosure, Document, Piece, PieceState, Status
+from documents.models import Disclosure, Document, LaterProof, Piece, PieceState, Status
 from documents.proofs import Proof, Way, checked
 from documents.services.common import PaperRefused, held_case
 from documents.trace import about
@@ -62,6 +62,42 @@ def disclose(
             Verb.DISCLOSED, **about(records.case, document), recipient=recipient, how=how, on=on, proof_kind=proof_kind
         )
     return given
+
+
+def prove(
+    disclosure: Disclosure, *, by: Actor, case: Any, proof_kind: str, proof: str = "", piece_id: int | None = None
+) -> LaterProof:
+    """Adds what came to prove a sending after it was noted; the sending itself stays as it was.
+
+    Raises `PaperRefused` for a proof that cannot be one, or that is there already.
+    """
+    with audit.act(by=by, purpose="paper"):
+        policy.require(policy.follows_the_case, by=by, case=held_case(case))
+        sent = Disclosure.objects.select_related("document").get(pk=disclosure.pk, case=case.pk)
+        if proof_kind == Proof.NONE.value:
+            raise PaperRefused(_("Indiquez la preuve, ou dites qu’il n’y en a pas."))
+        assert by.user_id is not None
+        added = LaterProof(
+            key_id=sent.key_id,
+            disclosure=sent,
+            proof_kind=proof_kind,
+            proof=_proven(proof_kind, sent.how, proof, piece=piece_id is not None),
+            piece_id=_of_this_case(case.pk, piece_id),
+            recorded_by_id=by.user_id,
+        )
+        noted: list[Disclosure | LaterProof] = [sent, *sent.later_proofs.all()]
+        if any(_same(each, added) for each in noted):
+            raise PaperRefused(_("Cette preuve est déjà notée pour cet envoi."))
+        added.save()
+        audit.record(
+            Verb.PROOF_ADDED, **about(case, sent.document), recipient=sent.recipient, on=sent.on, proof_kind=proof_kind
+        )
+    return added
+
+
+def _same(noted: Disclosure | LaterProof, added: LaterProof) -> bool:
+    alike = (noted.proof_kind, noted.piece_id) == (added.proof_kind, added.piece_id)
+    return alike and noted.proof == added.proof
 
 
 def proving(case_id: int) -> list[Piece]:

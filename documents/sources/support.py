@@ -50,6 +50,9 @@ def told(s: Sources) -> list[dict[str, Any]]:
     """Every disclosure, oldest first: what, to whom, how, when, on which agreement, with what proof."""
     papers = {d.pk: d for d in s.records.documents}
     agreed = {c.pk: c.given_on for c in s.records.consents}
+    later: dict[int, list[Any]] = {}
+    for proof in s.records.later_proofs:
+        later.setdefault(proof.disclosure_id, []).append(proof)
     return [
         {
             "on": iso(d.on),
@@ -58,7 +61,7 @@ def told(s: Sources) -> list[dict[str, Any]]:
             "to": d.to,
             "how": d.way,
             "agreed_on": iso(agreed[d.consent_id]),
-            "proof": d.proved_by,
+            "proof": " ; ".join(filter(None, [d.proved_by, *(p.proved_by for p in later.get(d.pk, []))])),
         }
         for d in s.records.disclosures
     ]

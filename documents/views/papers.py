@@ -1,4 +1,4 @@
-"""A case's papers: the list, asking for one, reading, correcting, sending."""
+"""A case's papers: the list, asking for one, reading, correcting."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import policy
 from accounts.access import actor_of, allow, not_found
-from accounts.once import AlreadySent, once
 from audit import services as audit
 from documents import proposing, services
 from documents.bundles.kinds import BundleKind
-from documents.forms import RequestForm, SendForm
+from documents.forms import RequestForm
 from documents.incoming import listing
 from documents.incoming.forms import SendingForm
 from documents.models import Bundle, Disclosure, Document, Status
@@ -117,33 +115,3 @@ def try_again(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         with audit.act(by=actor_of(request), purpose="paper"):
             services.retry(document)
     return back(case)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@allow(policy.follows_the_case, purpose="paper")
-def send(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
-    """Records that an issued paper was given to somebody."""
-    case, records = open_case(request, reference, policy.follows_the_case)
-    document = paper_of(case, pk)
-    if document.status != Status.ISSUED.value:
-        not_found()
-    form = SendForm(request.POST or None, initial=_usual(document), pieces=services.proving(case.pk))
-    if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)
-        try:
-            with once(request, data.pop("once")):
-                services.disclose(document, by=actor_of(request), records=records, **data)
-        except AlreadySent:
-            messages.info(request, _("Ce formulaire a déjà été reçu : la communication n’est notée qu’une fois."))
-            return back(case)
-        except PaperRefused as refused:
-            form.add_error(None, refused.sentence)
-        else:
-            messages.success(request, _("La communication est enregistrée."))
-            return back(case)
-    return render(request, "documents/send.html", {"case": case, "document": document, "form": form})
-
-
-def _usual(document: Document) -> dict[str, Any]:
-    consent = document.paper.consent
-    return {"on": timezone.localdate(), **({"recipient": consent.value} if consent else {})}

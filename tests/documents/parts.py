@@ -29,7 +29,7 @@ def records(**parts: Any) -> SimpleNamespace:
     """A file with nothing in it but what is given."""
     empty = (
         "relatives statements proceedings applications titles decisions challenges attempts consents dangers facts "
-        "contacts deadlines documents accesses rulings disclosures"
+        "contacts deadlines documents accesses rulings disclosures later_proofs"
     )
     lists: dict[str, Any] = {name: [] for name in empty.split()}
     case = SimpleNamespace(opened_on=parts.pop("opened_on", None), last_contact_on=None, organisation=ASSOCIATION)
