@@ -12,7 +12,7 @@ from documents import walls
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0010_why_a_paper_failed"),
+        ("documents", "0011_support_that_ended"),
         ("vault", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
