@@ -8,6 +8,8 @@ from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.template import Context, Node, Variable
+from django.template.base import FilterExpression, Parser, TextNode, Token
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -44,10 +46,22 @@ MANY = (forms.CheckboxSelectMultiple, forms.RadioSelect)
 SELECT = (forms.Select, forms.NullBooleanSelect, forms.SelectMultiple)
 
 
-@register.simple_tag
-def icon(name: object) -> SafeString:
-    """A drawing beside a word; never alone, so hidden from screen readers."""
-    return _icon(str(name))
+@register.tag
+def icon(parser: Parser, token: Token) -> Node:
+    """A drawing beside a word; never alone, so hidden from screen readers. One whose name is written is drawn once."""
+    name = parser.compile_filter(token.split_contents()[1])
+    return _Icon(name) if isinstance(name.var, Variable) else TextNode(_icon(name.resolve(Context())))
+
+
+class _Icon(Node):
+    """A drawing whose name depends on what the page shows."""
+
+    def __init__(self, name: FilterExpression) -> None:
+        self.name = name
+
+    def render(self, context: Context) -> SafeString:
+        """The drawing of that name."""
+        return _icon(str(self.name.resolve(context)))
 
 
 @cache

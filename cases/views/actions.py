@@ -12,6 +12,7 @@ from accounts.policy import Rule
 from accounts.roles import Actor
 from cases.forms.records import BY_HAND
 from cases.records import Records
+from cases.views.addresses import in_case
 from workflow import engine, guards
 from workflow.guards import Reason
 from workflow.states import Track
@@ -72,7 +73,7 @@ def watch(records: Records, actor: Actor) -> list[ShownReason]:
 
 def action(step: Step, reasons: list[Reason], records: Records, actor: Actor) -> Action:
     """One step as the page offers it."""
-    url = reverse("cases:step", args=[records.reference, step.slug])
+    url = in_case("cases:step", records.reference, step.slug)
     if not policy.allows(step.who, actor, records.case):
         return Action(step, url, False, [ShownReason(str(step.who.sentence))])
     return Action(step, url, not (step.ours and reasons), shown(reasons, records, actor))
@@ -100,7 +101,7 @@ def _mend(mend: str, records: Records) -> Mend | None:
     reference = records.reference
     step = BY_SLUG.get(mend) or STEPS.get(mend)
     if step is not None:
-        return Mend(reverse("cases:step", args=[reference, step.slug]), step.who, str(step.label))
+        return Mend(in_case("cases:step", reference, step.slug), step.who, str(step.label))
     if mend.startswith("fact:"):
         return Mend(reverse("cases:fact_add", args=[reference, mend.removeprefix("fact:")]))
     if mend == "case":
@@ -111,5 +112,5 @@ def _mend(mend: str, records: Records) -> Mend | None:
 def _record(kind: str, records: Records) -> Mend:
     held: Any = records.newest(kind)
     if held is None:
-        return Mend(reverse("cases:record_add", args=[records.reference, kind]))
+        return Mend(in_case("cases:record_add", records.reference, kind))
     return Mend(reverse("cases:record_edit", args=[records.reference, kind, held.pk]))

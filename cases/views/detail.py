@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts import policy
@@ -20,6 +19,7 @@ from cases.readers import last_readers
 from cases.records import PLURALS, Records
 from cases.timeline import timeline
 from cases.views import actions
+from cases.views.addresses import in_case
 from cases.views.common import case_or_404, records_of
 from cases.views.contests import contests, opening_url
 from cases.views.deadline_rows import labelled
@@ -85,7 +85,7 @@ def record_groups(records: Records, may: dict[str, bool]) -> list[dict[str, Any]
 
 
 def _group(kind: str, records: Records, may: dict[str, bool]) -> dict[str, Any]:
-    add = reverse("cases:record_add", args=[records.reference, kind]) if may["write"] else ""
+    add = in_case("cases:record_add", records.reference, kind) if may["write"] else ""
     held = [r for r in reversed(getattr(records, PLURALS[kind])) if not getattr(r, "on_track", False)]
     if kind == "application":
         papers = {d.pk: d for d in records.documents}
