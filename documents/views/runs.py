@@ -82,12 +82,15 @@ def _own(request: HttpRequest, uid: UUID) -> PaperRun:
 def _progress(run: PaperRun) -> dict[str, Any]:
     items = list(run.items.select_related("case").order_by("pk"))
     counted = Counter(item.outcome for item in items)
-    waiting = counted.pop(Outcome.WAITING.value, 0)
+    unseen = {Outcome.WAITING.value, Outcome.CANCELLED.value}
+    waiting = sum(counted[outcome] for outcome in unseen)
+    counted.pop(Outcome.WAITING.value, None)
     return {
         "run": run,
-        "total": len(items),
+        "total": len(items),  # those that a cancelling left undone are not among `done`, and are counted, not listed
         "done": len(items) - waiting,
         "outcomes": [(outcome, counted[outcome.value]) for outcome in Outcome if counted[outcome.value]],
         "made": [item for item in items if item.outcome == Outcome.MADE.value],
-        "others": [item for item in items if item.outcome not in {Outcome.MADE.value, Outcome.WAITING.value}],
+        "passed": [item for item in items if item.outcome == Outcome.ALREADY.value],
+        "others": [item for item in items if item.outcome not in {*unseen, Outcome.MADE.value, Outcome.ALREADY.value}],
     }

@@ -160,8 +160,23 @@ def test_the_page_shows_how_far_it_went_and_cancels(cases: list[Case], held: lis
     again = pages.post(reverse("documents:runs_start"), follow=True).content.decode()
     assert "déjà en cours" in again
     told = pages.post(reverse("documents:run_cancel", args=[run.uid]), follow=True).content.decode()
-    assert "Annulée. 7 dossiers vus sur 7" in told or "annulée" in told
+    assert "Annulée. 5 dossiers vus sur 7" in told
+    assert "Annulée avant d’être faite : 2" in told
+    assert "Sans attestation" not in told
     assert 'hx-trigger="every 2s"' not in pages.get(here).content.decode()
+
+
+def test_the_page_tells_what_needs_somebody_from_what_was_there(
+    cases: list[Case], held: list[int], alice: User
+) -> None:
+    by = people.as_actor(alice)
+    to_the_end(running.start(cases[:3], KIND, by=by), held)
+    Person.objects.filter(case=cases[3].pk).delete()
+    second = running.start(cases[:4], KIND, by=by)
+    to_the_end(second, held)
+    shown = people.sign_in(Client(), alice).get(reverse("documents:run", args=[second.uid]))
+    assert [item.case_id for item in shown.context["others"]] == [cases[3].pk]
+    assert "3 dossiers avaient déjà leur attestation" in shown.content.decode()
 
 
 def test_a_run_is_its_askers_own(cases: list[Case], held: list[int], by: Any) -> None:
