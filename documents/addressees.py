@@ -41,6 +41,12 @@ OFFICES: dict[To, Office] = {
         "Madame la Préfète, Monsieur le Préfet",
         HIGH,
     ),
+    To.WOMENS_RIGHTS: Office(
+        "Madame ou Monsieur le préfet {of_prefecture}",
+        "Délégation départementale aux droits des femmes",
+        "Madame la Préfète, Monsieur le Préfet",
+        HIGH,
+    ),
     To.MINISTER: Office(
         "Madame ou Monsieur le ministre de l’Intérieur",
         "Direction générale des étrangers en France",
@@ -147,10 +153,24 @@ def _police(records: Any) -> str:
 
 
 def _council(records: Any) -> str:
+    """Who has the powers of the département there: mostly its council."""
     place = of_departement(records.prefecture)
-    return f"Conseil départemental {place}" if place else ""
+    return COUNCILS.get(records.prefecture) or (f"Conseil départemental {place}" if place else "")
 
 
+COUNCILS = {
+    "75": "Ville de Paris",
+    "2A": "Collectivité de Corse",
+    "2B": "Collectivité de Corse",
+    "67": "Collectivité européenne d’Alsace",
+    "68": "Collectivité européenne d’Alsace",
+    "69": "Métropole de Lyon ou conseil départemental du Rhône, selon la commune",
+    "972": "Collectivité territoriale de Martinique",
+    "973": "Collectivité territoriale de Guyane",
+    "975": "Collectivité territoriale de Saint-Pierre-et-Miquelon",
+    "977": "Collectivité de Saint-Barthélemy",
+    "978": "Collectivité de Saint-Martin",
+}
 PLACES: dict[str, Any] = {
     "of_prefecture": lambda records: of_departement(records.prefecture),
     "prefecture": lambda records: prefecture(records.prefecture),

@@ -45,6 +45,7 @@ IDENTITY = frozenset(
 )
 APPLICANT = IDENTITY | {"person.domicile", "person.confidential", "person.foreigner_number"}
 FORM = frozenset({"form.name", "form.number", "form.certain"})
+AGREED = frozenset({"agreed.on"})  # the day of the agreement that covers its addressee
 INTERPRETER = frozenset({"person.languages", "person.interpreter"})
 LINK = frozenset({"person.link_broken", "person.link_broken_on"})
 STATEMENT = frozenset(

@@ -13,6 +13,7 @@ from documents import french
 from documents.questions import Question
 from documents.stages import ON_REQUEST, Retention, Stage, When
 from workflow.choices import Recipient
+from workflow.guards.reason import Guard
 from workflow.kinds import Kind
 
 
@@ -23,6 +24,7 @@ class To(StrEnum):
     ANYBODY = "anybody"
     FILE = "file"  # kept by the association itself
     PREFECTURE = "prefecture"
+    WOMENS_RIGHTS = "womens_rights"  # the préfet's service that follows the parcours de sortie (CASF L. 121-9)
     MINISTER = "minister"
     PROSECUTOR = "prosecutor"
     PROSECUTOR_GENERAL = "prosecutor_general"
@@ -78,6 +80,9 @@ class Paper:
     form: OfficialForm | None = None  # which official form it helps to fill
     warning: Any = ""  # what its writer must know before
     refused: Callable[[Any, dt.date], str] | None = None  # the sentence that forbids it in this file that day
+    guards: tuple[
+        Guard, ...
+    ] = ()  # the legal conditions that it supposes: those that fail are said before it is issued
     own: bool = False  # does it attest what only the association that supports the person can know?
     file_name: str = "courrier"  # what its file is called, before the reference
 
@@ -102,7 +107,8 @@ class Paper:
         law = {law_field(key) for key in self.basis}
         asked = {question.field for question in self.questions if not question.inside}
         form = f.FORM if self.form else frozenset()
-        return self.fields | f.COMMON | law | asked | form | (f.RECIPIENT if self.addressed else frozenset())
+        addressee = f.RECIPIENT if self.addressed else frozenset()
+        return self.fields | f.COMMON | law | asked | form | addressee
 
 
 def law_field(key: str) -> str:

@@ -27,9 +27,9 @@ def html(snapshot: Snapshot) -> str:
     return _page(snapshot, {"preview": None})
 
 
-def preview(snapshot: Snapshot, *, case_reference: str, pk: int, request: HttpRequest) -> str:
-    """The same page for the screen, with the way back and the button that issues it."""
-    return _page(snapshot, {"preview": {"reference": case_reference, "pk": pk}}, request)
+def preview(snapshot: Snapshot, *, bar: dict[str, Any], request: HttpRequest) -> str:
+    """The same page for the screen; above it, `bar`: the way back and the button that issues it."""
+    return _page(snapshot, {"preview": bar}, request)
 
 
 def _page(snapshot: Snapshot, around: dict[str, Any], request: HttpRequest | None = None) -> str:

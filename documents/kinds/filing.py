@@ -59,7 +59,8 @@ PAPERS: tuple[Paper, ...] = (
         _("Lettre au référent « traite des êtres humains »"),
         To.PREFECTURE,
         Stage.PREFECTURE,
-        f.INTERPRETER
+        f.AGREED
+        | f.INTERPRETER
         | {"person.named", "person.e", "person.nationality", "person.foreigner_number", "person.domicile"}
         | {"statement.kind", "statement.on", "residence.state"},
         basis=("instruction",),
@@ -119,9 +120,10 @@ PAPERS: tuple[Paper, ...] = (
         To.PREFECTURE,
         Stage.PREFECTURE,
         frozenset({"person.named", "person.e", "person.born", "person.foreigner_number", "person.domicile"})
-        | {"attempts", "filed.on", "filed.number"},
+        | {"attempts", "filed.on", "filed.number", "filed.kind", "filed.pending"},
         basis=(
             "permit.base",
+            "permit.resident",
             "recepisse",
             "work.recepisse",
             "anef",
@@ -188,7 +190,7 @@ PAPERS: tuple[Paper, ...] = (
         To.PREFECTURE,
         Stage.PREFECTURE,
         frozenset({"person.named", "person.e", "person.born", "person.foreigner_number", "person.domicile"})
-        | {"filed.on", "filed.number", "title.label", "title.number", "title.valid_to"}
+        | {"filed.on", "filed.number", "filed.pending", "title.label", "title.number", "title.valid_to"}
         | {"move.from_title", "move.from_service"},
         basis=("forwarding", "silence.first", "move", "recepisse", "instruction"),
         consent=Recipient.PREFECTURE,

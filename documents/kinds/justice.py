@@ -12,6 +12,9 @@ from workflow.choices import Recipient
 from workflow.kinds import Kind
 from workflow.states import RUNNING, Criminal
 
+REPORTED = frozenset(
+    {Criminal.REPORT_PREPARED, Criminal.COMPLAINT_REFUSED, Criminal.COMPLAINT_FILED, Criminal.TESTIMONY_GIVEN}
+)
 DISMISSED = When(criminal=frozenset({Criminal.DISMISSED}))
 
 PAPERS: tuple[Paper, ...] = (
@@ -21,13 +24,18 @@ PAPERS: tuple[Paper, ...] = (
         _("Signalement au procureur de la République"),
         To.PROSECUTOR,
         Stage.STATEMENT,
-        f.IDENTITY - {"person.e"} | f.INTERPRETER | f.REFUSED_COMPLAINT | {"person.domicile", "person.confidential"},
+        f.AGREED
+        | f.IDENTITY - {"person.e"}
+        | f.INTERPRETER
+        | f.REFUSED_COMPLAINT
+        | f.STATEMENT - {"statement.receipt"}
+        | {"person.domicile", "person.confidential", "information.given"},
         basis=("offences.listed", "complaint.duty", "info.duty", "reflection"),
         consent=Recipient.PROSECUTOR,
         essential=("person.full_name",),
         paragraphs=_("Les faits : dates, lieux, personnes mises en cause, moyens employés, éléments disponibles"),
         enclosures=True,
-        when=When(criminal=frozenset({Criminal.REPORT_PREPARED, Criminal.COMPLAINT_REFUSED})),
+        when=When(criminal=REPORTED),
         retention=Retention.PROOF,
     ),
     Paper(
@@ -36,9 +44,11 @@ PAPERS: tuple[Paper, ...] = (
         _("Demande d’information sur l’état de la procédure pénale"),
         To.PROSECUTOR,
         Stage.PROCEEDINGS,
-        f.REQUESTER
+        f.AGREED
+        | f.REQUESTER
         | f.STATEMENT - {"statement.receipt"}
-        | {"proceeding.state", "proceeding.parquet_number", "proceeding.judge", "title.label", "title.valid_to"},
+        | {"proceeding.state", "proceeding.running", "proceeding.parquet_number", "proceeding.judge"}
+        | {"title.label", "title.valid_to"},
         basis=("victim.rights", "dismissal.notice", "investigation.secret", "permit.base", "procedure"),
         consent=Recipient.PROSECUTOR,
         essential=("person.full_name", "statement.on", "proceeding.parquet_number"),
@@ -52,7 +62,8 @@ PAPERS: tuple[Paper, ...] = (
         _("Demande de protection"),
         To.POLICE,
         Stage.PROCEEDINGS,
-        f.REQUESTER
+        f.AGREED
+        | f.REQUESTER
         | f.INTERPRETER
         | f.STATEMENT - {"statement.receipt", "statement.offences"}
         | {"danger.level", "danger.on", "danger.threats", "children", "proceeding.parquet_number"}
@@ -100,9 +111,10 @@ PAPERS: tuple[Paper, ...] = (
         _("Recours contre un classement sans suite"),
         To.PROSECUTOR_GENERAL,
         Stage.PROCEEDINGS,
-        f.REQUESTER
+        f.AGREED
+        | f.REQUESTER
         | f.STATEMENT - {"statement.receipt"}
-        | {"dismissal.on", "dismissal.parquet_number", "dismissal.place"},
+        | {"dismissal.on", "dismissal.parquet_number", "dismissal.place", "statement.listed"},
         basis=("dismissal.appeal", "dismissal.notice", "prosecution", "offences.listed", "civil_party"),
         consent=Recipient.PROSECUTOR,
         essential=("person.full_name", "statement.on", "dismissal.on", "dismissal.parquet_number"),

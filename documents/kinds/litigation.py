@@ -9,13 +9,21 @@ from documents.paper import Paper, To
 from documents.sources.contest import decision, granted_an_order, silence
 from documents.stages import Retention, Stage, When
 from workflow.choices import Recipient
+from workflow.guards.permit import facts_in_france, link_broken, statement_opens_permit
 from workflow.kinds import Kind
 
 AGAINST_REMOVAL = _(
     "Contre une OQTF ou un transfert, seul ou avec un refus, ce recours ne prolonge aucun délai : "
     "c’est le tribunal qu’il faut saisir, sans attendre."
 )
-APPEAL = f.REQUESTER | f.CONTESTED | f.FILED | f.STATEMENT | f.LINK | {"proceeding.state", "decision.grounds"}
+APPEAL = (
+    f.REQUESTER
+    | f.CONTESTED
+    | f.FILED
+    | f.STATEMENT
+    | f.LINK
+    | {"proceeding.state", "decision.grounds", "statement.listed"}
+)
 APPEAL_BASIS = (
     "permit.base",
     "issue",
@@ -39,7 +47,7 @@ PAPERS: tuple[Paper, ...] = (
         _("Demande de communication des motifs d’un refus implicite"),
         To.PREFECTURE,
         Stage.LITIGATION,
-        f.REQUESTER | f.FILED | {"decision.on", "decision.in_time"},
+        f.AGREED | f.REQUESTER | f.FILED | {"decision.on", "decision.in_time"},
         basis=("reasons", "silence", "silence.complete"),
         consent=Recipient.PREFECTURE,
         essential=("person.full_name", "filed.on", "filed.acknowledged_on", "filed.complete", "decision.on"),
@@ -55,7 +63,7 @@ PAPERS: tuple[Paper, ...] = (
         _("Recours gracieux"),
         To.PREFECTURE,
         Stage.LITIGATION,
-        APPEAL,
+        f.AGREED | APPEAL,
         basis=APPEAL_BASIS,
         consent=Recipient.PREFECTURE,
         essential=("person.full_name", "decision.on", "statement.on", "person.link_broken"),
@@ -63,6 +71,7 @@ PAPERS: tuple[Paper, ...] = (
         paragraphs=WORDS,
         enclosures=True,
         when=CONTESTED,
+        guards=(statement_opens_permit, link_broken, facts_in_france),
         retention=Retention.PROOF,
         warning=AGAINST_REMOVAL,
         file_name="recours",
@@ -73,7 +82,7 @@ PAPERS: tuple[Paper, ...] = (
         _("Recours hiérarchique"),
         To.MINISTER,
         Stage.LITIGATION,
-        APPEAL | {"decision.appeals"},
+        f.AGREED | APPEAL | {"decision.appeals"},
         basis=APPEAL_BASIS,
         consent=Recipient.MINISTRY,
         essential=("person.full_name", "decision.on", "statement.on", "person.link_broken"),
@@ -81,6 +90,7 @@ PAPERS: tuple[Paper, ...] = (
         paragraphs=WORDS,
         enclosures=True,
         when=CONTESTED,
+        guards=(statement_opens_permit, link_broken, facts_in_france),
         retention=Retention.PROOF,
         warning=AGAINST_REMOVAL,
         file_name="recours",
@@ -119,7 +129,7 @@ PAPERS: tuple[Paper, ...] = (
         _("Demande de communication du dossier et des avis"),
         To.PREFECTURE,
         Stage.LITIGATION,
-        f.REQUESTER | f.FILED - f.COMPLETENESS,
+        f.AGREED | f.REQUESTER | f.FILED - f.COMPLETENESS,
         basis=("file.access", "file.silence", "opinion"),
         consent=Recipient.PREFECTURE,
         essential=("person.full_name", "filed.on"),
@@ -134,7 +144,7 @@ PAPERS: tuple[Paper, ...] = (
         _("Saisine de la CADA : refus de communiquer le dossier"),
         To.DOCUMENTS_COMMISSION,
         Stage.LITIGATION,
-        f.REQUESTER | f.FILED - f.COMPLETENESS | {"asked.on", "decision.place"},
+        f.AGREED | f.REQUESTER | f.FILED - f.COMPLETENESS | {"asked.on", "decision.place"},
         basis=("file.access", "file.silence", "file.opinion"),
         consent=Recipient.OTHER,
         essential=("person.full_name", "asked.on"),
@@ -149,7 +159,8 @@ PAPERS: tuple[Paper, ...] = (
         _("Demande d’exécution d’un jugement"),
         To.COURT,
         Stage.LITIGATION,
-        f.REQUESTER
+        f.AGREED
+        | f.REQUESTER
         | {"ruling.on", "ruling.number", "ruling.notified_on", "ruling.outcome", "ruling.injunction"}
         | {"ruling.days", "ruling.due_on", "filed.held", "decision.place"},
         basis=("court.execution", "court.injunction"),
@@ -166,7 +177,7 @@ PAPERS: tuple[Paper, ...] = (
         _("Saisine du Défenseur des droits"),
         To.DEFENDER,
         Stage.LITIGATION,
-        f.REQUESTER | f.STATEMENT | f.LINK | {"steps", "filed.held", "decision.place"},
+        f.AGREED | f.REQUESTER | f.STATEMENT | f.LINK | {"steps", "filed.held", "decision.place"},
         basis=("ombudsman", "permit.base", "opinion", "recepisse", "silence.complete", "civil_status"),
         consent=Recipient.DEFENDER,
         essential=("person.full_name", "steps"),

@@ -8,9 +8,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
+from documents.denied import link_not_broken
 from documents.paper import Paper, To
 from documents.stages import Retention, Stage, When
 from workflow.choices import Recipient
+from workflow.guards.permit import CAN_APPLY, CAN_RENEW
+from workflow.guards.resident import CAN_APPLY_RESIDENT
 from workflow.kinds import Kind
 from workflow.states import Residence as R
 
@@ -31,7 +34,8 @@ PAPERS: tuple[Paper, ...] = (
         _("Demande de délai de réflexion"),
         To.PREFECTURE,
         Stage.PREFECTURE,
-        f.IDENTITY
+        f.AGREED
+        | f.IDENTITY
         | f.INTERPRETER
         | {"person.domicile", "person.confidential", "person.foreigner_number", "person.identity_evidence"}
         | {"information.given", "information.on", "information.service"},
@@ -53,7 +57,7 @@ PAPERS: tuple[Paper, ...] = (
         | f.STATEMENT
         | f.LINK
         | {"person.domicile", "person.confidential", "person.foreigner_number", "person.identity_evidence"}
-        | {"person.in_france_since", "person.minor", "children", "proceeding.state"},
+        | {"person.in_france_since", "person.minor", "children", "proceeding.state", "statement.listed"},
         basis=(
             "permit.base",
             "issue",
@@ -75,6 +79,8 @@ PAPERS: tuple[Paper, ...] = (
             "person.link_broken",
         ),
         acts="application.first_permit",
+        guards=CAN_APPLY,
+        refused=link_not_broken,
         paragraphs=_("Situation de la personne, rupture du lien, insertion"),
         enclosures=True,
         when=When(residence=frozenset({R.APPLICATION_PREPARING, R.APPLICATION_BLOCKED})),
@@ -113,6 +119,8 @@ PAPERS: tuple[Paper, ...] = (
         consent=Recipient.PREFECTURE,
         essential=("person.full_name", "title.number", "title.valid_to", "person.domicile", "person.link_broken"),
         acts="application.renewal",
+        guards=CAN_RENEW,
+        refused=link_not_broken,
         paragraphs=_("Changements depuis la dernière carte, insertion"),
         enclosures=True,
         when=When(residence=frozenset({R.CARD_ISSUED, R.EXPIRED}), holds=soon_over),
@@ -139,6 +147,7 @@ PAPERS: tuple[Paper, ...] = (
             "title.covers_final",
         ),
         acts="application.resident_card",
+        guards=CAN_APPLY_RESIDENT,
         paragraphs=_("Insertion, ressources, projets"),
         enclosures=True,
         when=When(residence=frozenset({R.RESIDENT_ELIGIBLE})),

@@ -19,7 +19,8 @@ PAPERS: tuple[Paper, ...] = (
         _("Fiche de transmission à une autre association"),
         To.ASSOCIATION,
         Stage.CLOSING,
-        f.INTERPRETER
+        f.AGREED
+        | f.INTERPRETER
         | {"person.full_name", "person.e", "support.since", "support.state", "residence.state", "proceeding.state"}
         | {"deadlines", "danger.level"},
         basis=("sharing",),

@@ -73,7 +73,7 @@ PAPERS: tuple[Paper, ...] = (
         _("Rapport d’identification : indices de traite"),
         To.POLICE,
         Stage.STATEMENT,
-        (f.IDENTITY | f.INTERPRETER | {"person.minor"}) - {"person.e"},
+        f.AGREED | (f.IDENTITY | f.INTERPRETER | {"person.minor"}) - {"person.e"},
         basis=("trafficking", "info.duty", "instruction"),
         consent=Recipient.POLICE,
         essential=("person.full_name", "answer.action", "answer.purpose", "answer.read_on"),
@@ -101,7 +101,8 @@ PAPERS: tuple[Paper, ...] = (
         _("Demande de mise à l’abri"),
         To.SHELTER_NETWORK,
         Stage.SUPPORT,
-        f.INTERPRETER
+        f.AGREED
+        | f.INTERPRETER
         | {"person.age", "person.gender", "children", "danger.level", "danger.on", "danger.places"}
         | {"proceeding.state", "residence.state"},
         basis=("housing",),

@@ -7,7 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from documents.paper import Paper
+from workflow.choices import ApplicationKind
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,13 @@ def of(record: Any, name: str, default: Any = "") -> Any:
 def iso(day: dt.date | None) -> str:
     """A day as snapshots keep it; empty when unknown."""
     return day.isoformat() if day else ""
+
+
+def asked_for(kind: str) -> str:
+    """What an application asks for, as papers say it: no article, which changed with the years."""
+    if kind == ApplicationKind.FIRST_PERMIT:
+        return _("première carte de séjour")
+    return str(ApplicationKind(kind).label) if kind in {k.value for k in ApplicationKind} else ""
 
 
 def yes(value: object) -> bool | None:

@@ -9,11 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from documents import french
-from documents.sources.base import Getter, Sources
+from documents.sources.base import Getter, Sources, asked_for
 from documents.sources.contest import decided_on, silence
 from workflow.choices import (
     Answer,
-    ApplicationKind,
     AttemptKind,
     ChallengeKind,
     Channel,
@@ -109,7 +108,7 @@ def _outcomes(proceedings: Iterable[Any]) -> Iterator[Event]:
 
 def _applications(applications: Iterable[Any]) -> Iterator[Event]:
     for a in (a for a in applications if a.kind in PERMIT):
-        label = str(ApplicationKind(a.kind).label)
+        label = asked_for(a.kind)
         yield from _on(a.lodged_on, _("dépôt de la demande (%s)") % f"{label}, {Channel(a.channel).label}")
         if a.received_on != a.lodged_on:
             yield from _on(a.received_on, _("réception de la demande par l’administration"))

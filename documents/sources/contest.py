@@ -11,10 +11,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from documents.places import of_departement
-from documents.sources.base import Getter, Sources, iso, latest, of
+from documents.sources.base import Getter, Sources, asked_for, iso, latest, of
 from workflow.choices import (
     Answer,
-    ApplicationKind,
     ChallengeKind,
     Channel,
     DeadlineState,
@@ -153,7 +152,9 @@ GETTERS: dict[str, Getter] = {
     "decision.in_time": in_time,
     "decision.interrupts": interrupts,
     "decision.appeals": lambda s: earlier(s, ChallengeKind.GRACIOUS, ChallengeKind.HIERARCHICAL),
-    "filed.label": lambda s: _of(ApplicationKind, of(application(s), "kind")),
+    "filed.label": lambda s: asked_for(of(application(s), "kind")),
+    "filed.kind": lambda s: of(application(s), "kind"),
+    "filed.pending": lambda s: of(application(s), "outcome") == "pending",
     "filed.on": lambda s: iso(of(application(s), "lodged_on", None)),
     "filed.received_on": lambda s: iso(of(application(s), "received_on", None)),
     "filed.channel": lambda s: _of(Channel, of(application(s), "channel")),

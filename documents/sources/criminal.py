@@ -8,6 +8,7 @@ from typing import Any
 from documents import french
 from documents.places import of_departement
 from documents.sources.base import Getter, Sources, iso, latest, of
+from workflow.offences import any_listed
 from workflow.states import RUNNING, Criminal
 
 ARTICLE = re.compile(r"\d{3}-\d+(?:-\d+)*")
@@ -66,6 +67,7 @@ GETTERS: dict[str, Getter] = {
     "statement.place": lambda s: of_departement(of(statement(s), "service_place")),
     "statement.pv_number": lambda s: of(statement(s), "pv_number"),
     "statement.offences": lambda s: offences(of(statement(s), "offences", [])),
+    "statement.listed": lambda s: any_listed(of(statement(s), "offences", [])),
     "statement.receipt": lambda s: bool(of(statement(s), "receipt_held", False)),
     "statement.refused": lambda s: refused(s) is not None,
     "statement.refused_on": lambda s: iso(of(refused(s), "on", None)),

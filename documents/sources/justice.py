@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from documents.places import of_departement
@@ -44,12 +45,18 @@ def last_proceeding(s: Sources) -> Any:
     return latest(s.records.proceedings)
 
 
+def hearing(s: Sources) -> str:
+    """The day of the hearing to come; empty once it is past."""
+    day: dt.date | None = of(last_proceeding(s), "hearing_on", None)
+    return iso(day) if day and day >= s.issued_on else ""
+
+
 GETTERS: dict[str, Getter] = {
     "dismissal.on": lambda s: iso(of(dismissed(s), "outcome_on", None)),
     "dismissal.parquet_number": lambda s: of(dismissed(s), "parquet_number"),
     "dismissal.place": lambda s: of_departement(of(dismissed(s), "parquet")),
     "proceeding.judge": lambda s: of(last_proceeding(s), "judge"),
-    "proceeding.hearing_on": lambda s: iso(of(last_proceeding(s), "hearing_on", None)),
+    "proceeding.hearing_on": hearing,
     "danger.level": lambda s: str(DangerLevel(danger(s).level).label) if danger(s) else "",
     "danger.on": lambda s: iso(of(danger(s), "on", None)),
     "danger.threats": threats,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from documents.sources.base import Getter, Sources, iso, latest, of
+from documents.sources.base import Getter, Sources, asked_for, iso, latest, of
 from documents.sources.contest import decided_on
-from workflow.choices import ApplicationKind, TitleKind
+from workflow.choices import TitleKind
 
 DECISION = "decision"  # a paper that challenges one cites the law of its day
 CARDS = ("one_year_card", "resident_card")
@@ -45,7 +45,7 @@ def covering(s: Sources) -> Any:
     return fits[-1] if fits else None
 
 
-def label(record: Any, labels: type[ApplicationKind] | type[TitleKind]) -> str:
+def label(record: Any, labels: type[TitleKind]) -> str:
     """The label of a record's kind."""
     code = of(record, "kind")
     return str(labels(code).label) if code in {m.value for m in labels} else ""
@@ -57,7 +57,7 @@ def about(s: Sources) -> Any:
 
 
 GETTERS: dict[str, Getter] = {
-    "application.label": lambda s: label(application(s), ApplicationKind),
+    "application.label": lambda s: asked_for(of(application(s), "kind")),
     "title.label": lambda s: label(about(s), TitleKind),
     "title.number": lambda s: of(about(s), "number"),
     "title.valid_from": lambda s: iso(of(about(s), "valid_from", None)),

@@ -73,7 +73,14 @@ def supporter(s: Sources) -> str:
     return own if own != s.organisation.name else ""
 
 
+def agreed_on(s: Sources) -> str:
+    """The day of the agreement that covers this paper's addressee on the day of the paper; empty where none does."""
+    holding = [c for c in s.records.consents if c.recipient == s.paper.consent and c.holds_on(s.issued_on)]
+    return iso(holding[-1].given_on) if holding else ""
+
+
 GETTERS: dict[str, Getter] = {
+    "agreed.on": agreed_on,
     "support.by": supporter,
     "support.since": lambda s: iso(s.records.case.opened_on),
     "support.last_contact": lambda s: iso(last_contact(s)),

@@ -53,6 +53,14 @@ def cited(law: dict[str, str], form: str = "article") -> object:
 
 
 @register.simple_tag(takes_context=True)
+def agreement(context: Context, on: str, said: str) -> object:
+    """« avec son accord »; where no agreement holds, the day when it is given is left to write."""
+    if on:
+        return said
+    return format_html("{} recueilli le {}", said, blank(context, "short"))
+
+
+@register.simple_tag(takes_context=True)
 def or_blank(context: Context, value: object, width: str = "medium") -> object:
     """The value, or a line to complete by hand."""
     return value or blank(context, width)

@@ -51,7 +51,8 @@ def preview(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     case, records = open_case(request, reference, policy.follows_the_case)
     document = _waiting(case, pk)
     facts = services.as_it_stands(document, by=actor_of(request), records=records)
-    return HttpResponse(printing.preview(facts, case_reference=case.reference, pk=document.pk, request=request))
+    bar = {"reference": case.reference, "pk": document.pk, "unconsented": _unconsented(document.paper, records)}
+    return HttpResponse(printing.preview(facts, bar=bar, request=request))
 
 
 @require_POST
@@ -104,20 +105,25 @@ def _lines(rows: Any) -> tuple[dict[str, str], ...]:
 
 
 def _context(case: Any, records: Any, document: Document, facts: Snapshot) -> dict[str, Any]:
-    consent = document.paper.consent
-    held = services.consent_for(records, consent.value, records.today) if consent else None
     absent = [name for name in snapshot.missing(document.paper, facts) if name != "pieces"]
     return {
         "case": case,
         "document": document,
         "missing": labels.of(document.paper, [name for name in absent if not name.startswith("answer.")]),
         "unanswered": labels.of(document.paper, [name for name in absent if name.startswith("answer.")]),
-        "unconsented": consent.label if consent and held is None else "",
-        "consent": held,
+        "unconsented": _unconsented(document.paper, records),
+        "doubts": [reason for guard in document.paper.guards if (reason := guard(records, records.today))],
         "warning": french.typography(str(document.paper.warning)),
         "unverified": unverified(document.paper, facts),
         "kept_by": kept_by(document.paper, records),
     }
+
+
+def _unconsented(paper: Paper, records: Any) -> str:
+    """The addressee whom no agreement covers today; empty where one does, or none is needed."""
+    if paper.consent is None or services.consent_for(records, paper.consent.value, records.today):
+        return ""
+    return str(paper.consent.label)
 
 
 def unverified(paper: Paper, facts: Snapshot) -> list[str]:

@@ -16,7 +16,7 @@ from audit.services import act
 from cases.models import Case, Consent
 from cases.records import Records
 from cases.services.following import transmit
-from documents import printing, proposing, services, snapshot
+from documents import proposing, services
 from documents.kinds import PAPERS
 from documents.models import Document, Status
 from documents.services import PaperRefused
@@ -111,13 +111,13 @@ def test_the_officer_certifies_nothing_of_the_month(case: Case, olga: User, alic
         assert people.sign_in(Client(), person).get(reverse("documents:runs")).context["count"] == count
 
 
-def test_another_organisation_says_who_supports_the_person() -> None:
-    found, draft = files.typical()
-    office = SimpleNamespace(**{**vars(parts.ASSOCIATION), "name": "Pôle juridique commun"})
-    for kind in (Kind.POLICE_PROTECTION, Kind.PROCEEDINGS_REQUEST, Kind.REFERENT_LETTER, Kind.PROSECUTOR_LETTER):
-        said = snapshot.build(kind, found, organisation=office, author=parts.ALICE, draft=draft)
-        assert said["support"]["by"] == "Association Les Lucioles"
-        text = printing.html(said)
-        assert "Notre association accompagne" not in text
-        assert "Association Les Lucioles, qui nous a saisis" in text
-        assert "Notre association accompagne" in page(kind)
+@pytest.mark.django_db(transaction=True)
+def test_the_writer_reads_what_the_letter_supposes_and_the_file_does_not_say(case: Case, alice: User, by: Any) -> None:
+    pages = people.sign_in(Client(), alice)
+    pages.post(reverse("documents:request", args=[case.reference]), {"kind": Kind.RESIDENCE_APPLICATION.value})
+    waiting = Document.objects.get(case=case, kind=Kind.RESIDENCE_APPLICATION)
+    shown = pages.get(reverse("documents:complete", args=[case.reference, waiting.pk]))
+    assert "procédure pénale" in " ".join(reason.sentence for reason in shown.context["doubts"])
+    Consent.objects.filter(case=case).update(withdrawn_on=TODAY)
+    preview = pages.get(reverse("documents:preview", args=[case.reference, waiting.pk])).content.decode()
+    assert "Aucun accord en cours pour ce destinataire" in preview
