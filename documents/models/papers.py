@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +39,15 @@ class DocumentQuerySet(SealedQuerySet["Document"]):
     def of_case(self, case_id: int) -> DocumentQuerySet:
         """A case's papers, newest first; what only the paper itself needs is left sealed in the database."""
         return self.filter(case=case_id).defer("snapshot", "paragraphs", "draft").order_by("-id")
+
+    def alike(self, document: Document) -> DocumentQuerySet:
+        """The versions of one paper: its kind, in its language, for its entry of the case."""
+        about = {"entry": document.entry_id, "kind": document.kind, "language": document.language}
+        return self.filter(case=document.case_id, **about)
+
+    def last_version(self) -> int:
+        """The highest number among them; 0 when there is none."""
+        return int(self.aggregate(last=Max("version"))["last"] or 0)
 
     def waiting(self) -> DocumentQuerySet:
         """Those that a worker still has to make."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from accounts import policy
 from accounts.roles import Actor
@@ -96,12 +96,10 @@ def new_version(document: Document, *, by: Actor, records: Any) -> Document:
     with audit.act(by=by, purpose="paper"):
         held = held_case(records.case)  # a double click waits here
         policy.require(policy.follows_the_case, by=by, case=held)
-        family = Document.objects.filter(
-            case=document.case_id, entry=document.entry_id, kind=document.kind, language=document.language
-        )
+        family = Document.objects.alike(document)
         if (waiting := family.filter(status=Status.TO_REVIEW.value).first()) is not None:
             return waiting
-        last = family.aggregate(last=Max("version"))["last"]
+        last = family.last_version()
         fresh = _row(records.case, document.entry_id, document.paper, by, document.language, last + 1)
         fresh.replaces, fresh.status = document, Status.TO_REVIEW.value
         fresh.paragraphs, fresh.draft = document.paragraphs, document.draft
@@ -112,18 +110,14 @@ def new_version(document: Document, *, by: Actor, records: Any) -> Document:
 
 def _ask(case: Any, entry: Any, paper: Paper, by: Actor, language: str, *, first: bool) -> Document | None:
     """The row of a paper asked for, unsaved; None when this entry asked for it before."""
-    last = 0 if first else _last(case, entry, paper, language)
+    document = _row(case, entry.pk if entry else None, paper, by, language, 1)
+    last = 0 if first else Document.objects.alike(document).last_version()
     if entry is not None and last:
         return None
-    document = _row(case, entry.pk if entry else None, paper, by, language, last + 1)
+    document.version = last + 1
     at_once = paper.auto and may_attest(paper, case, by=by)  # else it waits for the association
     document.status = Status.REQUESTED.value if at_once else Status.TO_REVIEW.value
     return document
-
-
-def _last(case: Any, entry: Any, paper: Paper, language: str) -> int:
-    family = Document.objects.filter(case=case.pk, entry=entry, kind=paper.kind.value, language=language)
-    return int(family.aggregate(last=Max("version"))["last"] or 0)
 
 
 def _row(case: Any, entry_id: int | None, paper: Paper, by: Actor, language: str, version: int) -> Document:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -43,12 +42,18 @@ def issue(document: Document, *, by: Actor, records: Any, draft: Draft | None = 
     """Freezes what the paper says; from here on it is made from that alone. Raises `PaperRefused`."""
     with audit.act(by=by, purpose="paper"):
         policy.require(policy.follows_the_case, by=by, case=records.case)
-        fresh = Document.objects.select_for_update().get(pk=document.pk)
-        if fresh.status != Status.TO_REVIEW.value:
-            raise PaperRefused(_("Ce document est déjà émis : pour le corriger, demandez une nouvelle version."))
+        fresh = _to_review(document)
         draft = draft or Draft()
         keep(fresh, draft)
         freeze(fresh, by=by, records=records, entry=fresh.entry, draft=draft)
+    return fresh
+
+
+def _to_review(document: Document) -> Document:
+    """The paper, its row held, while its writer may still change it; raises `PaperRefused` once it is issued."""
+    fresh = Document.objects.select_for_update().get(pk=document.pk)
+    if fresh.status != Status.TO_REVIEW.value:
+        raise PaperRefused(_("Ce document est déjà émis : pour le corriger, demandez une nouvelle version."))
     return fresh
 
 
@@ -102,19 +107,12 @@ def save_draft(document: Document, *, by: Actor, records: Any, draft: Draft, lan
     require_printable(language)
     with audit.act(by=by, purpose="paper"):
         policy.require(policy.follows_the_case, by=by, case=records.case)
-        fresh = Document.objects.select_for_update().get(pk=document.pk)
-        if fresh.status != Status.TO_REVIEW.value:
-            raise PaperRefused(_("Ce document est déjà émis : pour le corriger, demandez une nouvelle version."))
+        fresh = _to_review(document)
         keep(fresh, draft)
         if language not in ("", fresh.language):
-            fresh.language, fresh.version = language, next_version(fresh, language)
+            fresh.language = language
+            fresh.version = Document.objects.alike(fresh).last_version() + 1
         fresh.save(update_fields=["paragraphs", "draft", "language", "version"])
-
-
-def next_version(document: Document, language: str) -> int:
-    """The number of a paper of that kind that comes next in that language, for the same entry of the case."""
-    alike = Document.objects.filter(case=document.case_id, entry=document.entry_id, kind=document.kind)
-    return int(alike.filter(language=language).aggregate(last=Max("version"))["last"] or 0) + 1
 
 
 def draft_of(document: Document) -> Draft:
