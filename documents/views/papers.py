@@ -16,7 +16,7 @@ from accounts.access import actor_of, allow, not_found
 from audit import services as audit
 from documents import proposing, services
 from documents.bundles.kinds import BundleKind
-from documents.forms import RequestForm
+from documents.forms.requesting import RequestForm
 from documents.incoming import listing
 from documents.incoming.forms import SendingForm
 from documents.models import Bundle, Disclosure, Document, Status

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import policy
 from accounts.access import allow
-from documents.forms import CompareForm
+from documents.forms.comparing import CompareForm
 from documents.models import Bundle, BundleState, Document, Status
 
 LIMIT = 20_000_000  # bytes

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import policy
 from accounts.access import actor_of, allow, not_found
 from documents import french, labels, pieces, printing, services, snapshot
-from documents.forms import PieceFormSet, ReviewForm, answers_of
+from documents.forms.questions import answers_of
+from documents.forms.reviewing import PieceFormSet, ReviewForm
 from documents.models import Document, Piece, Status
 from documents.paper import Paper, law_field
 from documents.services import PaperRefused

@@ -16,8 +16,8 @@ from accounts import policy
 from accounts.access import actor_of, allow, not_found
 from accounts.once import AlreadySent, once
 from documents import services
+from documents.forms.sending import LaterProofForm, SendForm
 from documents.models import Disclosure, Document, Status, Way
-from documents.sending_forms import LaterProofForm, SendForm
 from documents.services import PaperRefused
 from documents.views.common import back, open_case, paper_of
 

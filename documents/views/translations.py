@@ -15,10 +15,10 @@ from accounts import policy
 from accounts.access import actor_of, allow, not_found
 from accounts.once import AlreadySent, once
 from documents import tongues
+from documents.forms.translations import ReviewedForm
 from documents.kinds import PAPERS
 from documents.services import reviewing
 from documents.tongues import FRENCH, Tongue
-from documents.translation_forms import ReviewedForm
 from workflow.kinds import Kind
 from workflow.languages import LANGUAGES
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 
 import pytest
 
-from documents.forms import ReviewForm, answers_of
+from documents.forms.questions import answers_of
+from documents.forms.reviewing import ReviewForm
 from documents.kinds import PAPERS
 from documents.questions import Question, Shape
 from documents.sources import GETTERS, Draft
