@@ -153,9 +153,9 @@ def test_anybody_verifies_a_file_of_a_bundle_and_an_altered_one_is_not_it(
 def test_a_failed_bundle_says_which_piece_and_a_new_list_begins_with_the_same(
     pages: Client, case: Case, pieces: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from documents.bundles import making
+    from documents.bundles import assembling
 
-    monkeypatch.setattr(making, "PIECE", {"seconds": 0.001, "megabytes": 64})
+    monkeypatch.setattr(assembling, "PIECE", {"seconds": 0.001, "megabytes": 64})
     made(pages, case)
     monkeypatch.undo()
     listed = pages.get(here("list", case)).content.decode().replace("\u00a0", " ")
