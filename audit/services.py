@@ -13,7 +13,6 @@ from django.db import connection, transaction
 from audit import reads
 from audit.append import append
 from audit.entries import entry
-from audit.models import RegisterEntry
 from audit.origin import origin
 from vault import access as reading
 from vault.access import Read, Who
@@ -143,11 +142,6 @@ def record_alone(
     )
     with transaction.atomic(durable=True):
         return append([line])
-
-
-def last_entries(reference: str, limit: int = 50) -> list[RegisterEntry]:
-    """The newest entries about one case."""
-    return list(RegisterEntry.objects.about(reference)[:limit])
 
 
 def _reading(by: Who, purpose: str) -> AbstractContextManager[object]:

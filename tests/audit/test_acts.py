@@ -11,7 +11,7 @@ from audit.append import RegisterUnavailable, append, columns
 from audit.chain import leaf_of
 from audit.models import AppendOnly, Head, RegisterEntry
 from audit.payload import NotACode
-from audit.services import NestedAct, OutsideAct, act, last_entries, record, record_alone
+from audit.services import NestedAct, OutsideAct, act, record, record_alone
 from audit.verbs import LABELS, Verb
 from tests.audit.helpers import ALICE, CASE, bodies, write
 from tests.register import lifted
@@ -120,7 +120,7 @@ def test_time_never_goes_back() -> None:
     with lifted():
         Head.objects.update(at=tomorrow)
     write(1)
-    assert last_entries(CASE, 1)[0].timestamp == tomorrow
+    assert RegisterEntry.objects.about(CASE)[0].timestamp == tomorrow
 
 
 def test_an_act_lets_its_author_read_and_a_running_context_is_kept() -> None:
@@ -162,9 +162,9 @@ def test_a_broken_head_is_an_unavailable_register() -> None:
             append([json.dumps({"verb": "read"})])
 
 
-def test_the_last_entries_of_a_case_are_its_own_newest_first() -> None:
+def test_the_entries_of_a_case_are_its_own_newest_first() -> None:
     write(2)
     write(1, case="AAAA-BBBB")
-    assert [entry.seq for entry in last_entries(CASE)] == [2, 1]
+    assert [entry.seq for entry in RegisterEntry.objects.about(CASE)] == [2, 1]
     assert [entry.seq for entry in RegisterEntry.objects.about("")] == []
     assert [entry.seq for entry in RegisterEntry.objects.by_actor(7).of_verbs(Verb.STEP_TAKEN).before(3)] == [2, 1]
