@@ -72,7 +72,13 @@ def notified(facts: Facts) -> dict[str, Any]:
     return {"notified_on": day, "notified_time": getattr(facts, "notified_time", None)}
 
 
-def kept(finding: Reason, records: Records) -> dict[str, str]:
+def told(facts: Facts, findings: list[Reason], records: Records, **more: str) -> dict[str, Any]:
+    """An entry's columns of what was said, of when it reached anybody, and of what was found against it."""
+    found = [_kept(finding, records) for finding in findings]
+    return {"facts": {**as_json(facts), **more}, "findings": found or None, **notified(facts)}
+
+
+def _kept(finding: Reason, records: Records) -> dict[str, str]:
     """A finding as the sealed history keeps it: its sentence and the text in force that day."""
     text = records.law.find(finding.citation_key, records.today)
     return {"code": finding.code, "sentence": str(finding.sentence), "citation": text.shown if text else ""}

@@ -16,7 +16,7 @@ from cases.models.base import CaseRecord
 from cases.records import Records, load
 from cases.services import clocks, following, history, litigating, recounting, silences, taken_back
 from cases.services.correcting import corrected
-from cases.services.facts import as_json, kept, notified
+from cases.services.facts import told
 from cases.services.history import When
 from cases.services.lapses import lapsing
 from cases.services.locking import locked, touched
@@ -48,31 +48,7 @@ def rectify_step(
         policy.require(step.who, by=by, case=case)
         if entry.rectified_by.exists():
             raise NotRectifiable(_("Cette ligne a déjà été rectifiée : rectifiez celle qui la remplace."))
-        records = load(case)
-        findings = taken_back.dated_anew(entry, records, when.on)
-        record = corrected(entry, facts, records, when)
-        written = history.write(
-            case,
-            entry.step,
-            by=by,
-            when=when,
-            record=record,
-            facts={**as_json(facts), "_reason": reason},
-            track=entry.track,
-            from_state=entry.from_state,
-            to_state=entry.to_state,
-            rectifies=entry,
-            challenge_id=entry.challenge_id,
-            findings=[kept(finding, records) for finding in findings] or None,
-            **notified(facts),
-        )
-        moved = facts.moves(case, when.on) if _last_said(entry, written) else []
-        moved = [*moved, *lapsing(case, record)]
-        _recount(case, entry, written, facts, records, record, by)
-        columns = recounting.again(case, record, written, by=by) or _nearest(case)
-        touched(case, *moved, *columns)
-        if isinstance(record, Consent):
-            following.end_without_consent(case, by=by, on=timezone.localdate())
+        written = _said_again(case, entry, facts, when=when, reason=reason, by=by)
         audit.record(
             Verb.RECORD_RECTIFIED,
             case=case.reference,
@@ -82,6 +58,24 @@ def rectify_step(
             rectifies=entry.pk,
         )
     return written
+
+
+def _said_again(case: Case, old: Entry, facts: Facts, *, when: When, reason: str, by: Actor) -> Entry:
+    """The entry that takes the place of the old one; the record, the clocks and the case follow."""
+    records = load(case)
+    findings = taken_back.dated_anew(old, records, when.on)
+    record = corrected(old, facts, records, when)
+    same = {name: getattr(old, name) for name in ("track", "from_state", "to_state", "challenge_id")}
+    said = told(facts, findings, records, _reason=reason)
+    new = history.write(case, old.step, by=by, when=when, record=record, rectifies=old, **same, **said)
+    moved = facts.moves(case, when.on) if _last_said(old, new) else []
+    moved = [*moved, *lapsing(case, record)]
+    _recount(case, old, new, facts, records, record, by)
+    columns = recounting.again(case, record, new, by=by) or _nearest(case)
+    touched(case, *moved, *columns)
+    if isinstance(record, Consent):
+        following.end_without_consent(case, by=by, on=timezone.localdate())
+    return new
 
 
 def _last_said(old: Entry, new: Entry) -> bool:

@@ -12,14 +12,14 @@ from audit.verbs import Verb
 from cases.models import Case, Entry
 from cases.records import Records, load
 from cases.services import clocks, history, litigating
-from cases.services.facts import apply, as_json, kept, notified
+from cases.services.facts import apply, told
 from cases.services.history import When
 from cases.services.lapses import lapsing
 from cases.services.locking import locked, touched
 from workflow import engine
 from workflow.facts.base import Facts
+from workflow.guards import Reason
 from workflow.machine import FIELDS
-from workflow.states import Track
 from workflow.table.step import Step
 
 
@@ -43,49 +43,43 @@ def take_step(
         case = locked(case.pk, version=version)
         policy.require(step.who, by=by, case=case)
         records = litigating.about(step, load(case), challenge_id)
-        subject = records.challenge or case
-        subject.records, subject.acting_on = records, when.on
         findings = engine.check(step, records, when.on, records.today)
-        before, after = _move(step, records)
-        record = apply(facts, records, by=by, when=when)
-        now = records.including(record)
-        litigating.settle_decision(now)
-        challenge = records.challenge or litigating.opened(case, record, records, by=by)
-        entry = history.write(
-            case,
-            step.name,
-            by=by,
-            when=when,
-            record=record,
-            facts=as_json(facts),
-            track=step.track,
-            from_state=before,
-            to_state=after,
-            challenge=challenge,
-            findings=[kept(finding, records) for finding in findings] or None,
-            **notified(facts),
-        )
-        running = clocks.after(step, entry, facts, now if records.challenge else records, challenge)
-        documents.services.request(
-            case, entry, step.issues, by=by, records=now, language=getattr(facts, "language", ""), first=True
-        )
-        moved = [*facts.moves(case, when.on), *lapsing(case, record)]
-        own = () if records.challenge else (step.track.value,)
-        touched(case, *own, *moved, *clocks.nearest(case, running))
+        entry, touches = _recorded(step, facts, records, findings, by=by, when=when)
+        touched(case, *touches)
         _registered(entry, records)
     return entry
 
 
-def _move(step: Step, records: Records) -> tuple[str, str]:
-    """Takes the transition on the case, or on the challenge at hand; where it was, and where it is."""
-    subject: Any = records.challenge if step.track == Track.LITIGATION else records.case
+def _recorded(
+    step: Step, facts: Facts, records: Records, findings: list[Reason], *, by: Actor, when: When
+) -> tuple[Entry, list[str]]:
+    """The move, the record, the entry, the clocks and the papers; the entry, and the case's columns to save."""
+    case = records.case
+    moved = _move(step, records, when)
+    record = apply(facts, records, by=by, when=when)
+    now = records.including(record)
+    litigating.settle_decision(now)
+    moved["challenge"] = records.challenge or litigating.opened(case, record, records, by=by)
+    said = told(facts, findings, records)
+    entry = history.write(case, step.name, by=by, when=when, record=record, **moved, **said)
+    running = clocks.after(step, entry, facts, now if records.challenge else records, entry.challenge)
+    language = getattr(facts, "language", "")
+    documents.services.request(case, entry, step.issues, by=by, records=now, language=language, first=True)
+    own = [] if records.challenge else [step.track.value]
+    return entry, [*own, *facts.moves(case, when.on), *lapsing(case, record), *clocks.nearest(case, running)]
+
+
+def _move(step: Step, records: Records, when: When) -> dict[str, Any]:
+    """Takes the transition on the case, or on the challenge at hand; the entry's columns of where it went."""
+    subject: Any = records.challenge or records.case
+    subject.records, subject.acting_on = records, when.on
     name = FIELDS.get(step.track, step.track.value)
     before = getattr(subject, name)
     getattr(subject, step.name)()
     if subject is records.challenge:
         subject.version += 1
         subject.save(update_fields=["state", "version"])
-    return before, getattr(subject, name)
+    return {"track": step.track, "from_state": before, "to_state": getattr(subject, name)}
 
 
 def _registered(entry: Entry, records: Records) -> None:
