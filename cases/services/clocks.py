@@ -7,19 +7,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import policy
-from accounts.roles import Actor
-from audit import services as audit
-from audit.verbs import Verb
 from cases.models import Case, Challenge, Deadline, Entry
 from cases.records import Records
-from cases.services import history
 from cases.services.clock_rows import codes, from_clock
-from cases.services.history import When
-from cases.services.locking import locked, touched
 from workflow import deadlines
 from workflow.choices import DeadlineState, Precision
 from workflow.contested import AFTER_JUDGMENT, COURT_CLOCKS
@@ -30,10 +22,6 @@ from workflow.table.step import Effect, Meets, Starts, Step, Voids
 
 class NoSuchClock(ValueError):
     """The dates given contradict each other: no deadline can be counted from them. The message is a sentence."""
-
-
-class AlreadySettled(ValueError):
-    """The deadline has ended already."""
 
 
 def after(
@@ -71,38 +59,6 @@ def apply(
             _kept_after_all(effect, lost, entry, within)
     Deadline.objects.bulk_create(started)
     return [*running, *(d for d in started if d.state == DeadlineState.OPEN)]
-
-
-def settle(deadline: Deadline, *, state: DeadlineState, reason: str, by: Actor) -> None:
-    """A person says what became of a deadline that no step ended: kept, missed, or pointless, and why."""
-    with audit.act(by=by, purpose="follow_up"):
-        case = locked(deadline.case_id)
-        policy.require(policy.follows_the_case, by=by, case=case)
-        running = list(Deadline.objects.filter(case=case, state=DeadlineState.OPEN))
-        if deadline.pk not in {d.pk for d in running} and not _missed_alone(deadline):
-            raise AlreadySettled(_("Cette échéance est déjà traitée."))
-        entry = history.write(
-            case,
-            "deadline_settled",
-            by=by,
-            when=When(timezone.localdate()),
-            facts={"rule": deadline.rule, "state": state.value, "reason": reason},
-        )
-        Deadline.objects.filter(pk=deadline.pk).update(state=state.value, met_by=entry)
-        touched(case, *nearest(case, [d for d in running if d.pk != deadline.pk]))
-        audit.record(
-            Verb.DEADLINE_SETTLED,
-            case=case.reference,
-            organisation_id=case.organisation_id,
-            deadline=deadline.pk,
-            rule=deadline.rule,
-            state=state.value,
-        )
-
-
-def _missed_alone(deadline: Deadline) -> bool:
-    """The calendar called it missed; nobody has said what really became of it."""
-    return Deadline.objects.filter(pk=deadline.pk, state=DeadlineState.MISSED, met_by=None).exists()
 
 
 def kept_after_all(

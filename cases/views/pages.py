@@ -21,10 +21,10 @@ from cases import readers
 from cases.forms.following import SettleForm, WhereaboutsForm
 from cases.labels import rule_label
 from cases.models import Case, Deadline, Notice, Person, Relative
-from cases.services.clocks import AlreadySettled, settle
 from cases.services.locking import Stale
 from cases.services.notices import see
 from cases.services.recording import rectify
+from cases.services.settling import AlreadySettled, settle
 from cases.views.common import back_to, case_or_404, say_why
 from cases.views.deadline_rows import labelled, running
 from workflow.choices import DeadlineState

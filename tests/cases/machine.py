@@ -21,13 +21,14 @@ from accounts.roles import Actor
 from cases.forms.steps import form_for
 from cases.models import Application, Case, Challenge, Consent, Deadline, Decision, Entry, Ruling
 from cases.records import load
-from cases.services.clocks import NoSuchClock, settle
+from cases.services.clocks import NoSuchClock
 from cases.services.facts import as_json
 from cases.services.following import consent_for, transmit
 from cases.services.history import When
 from cases.services.recording import close_record, rectify
 from cases.services.rectifying import rectify_step
 from cases.services.reminding import remind
+from cases.services.settling import settle
 from cases.services.steps import take_step
 from tests.cases import truths
 from tests.cases.answers import answers

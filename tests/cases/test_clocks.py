@@ -9,7 +9,8 @@ from django.utils import timezone
 from accounts.policy import Refused
 from audit.models import RegisterEntry
 from cases.models import Case, Deadline, Entry
-from cases.services.clocks import AlreadySettled, from_clock, nearest, only_starting, settle
+from cases.services.clocks import from_clock, nearest, only_starting
+from cases.services.settling import AlreadySettled, settle
 from tests.cases.house import House, as_actor, take
 from vault.access import access
 from workflow import deadlines

@@ -25,7 +25,6 @@ from cases.models import (
 )
 from cases.plain import facts_of
 from cases.records import load
-from cases.services.clocks import AlreadySettled, settle
 from cases.services.following import assign, transmit
 from cases.services.history import When
 from cases.services.litigating import open_challenge
@@ -33,6 +32,7 @@ from cases.services.locking import Stale, locked
 from cases.services.opening import open_case
 from cases.services.recording import AlreadyDescribed, add_record, rectify
 from cases.services.rectifying import rectify_step
+from cases.services.settling import AlreadySettled, settle
 from documents.models import Document
 from documents.services import issue, new_version
 from tests.cases.house import House, a_house, as_actor, take

@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from cases.models import Application, Case, Challenge, Deadline, Decision, Entry
-from cases.services.clocks import settle
 from cases.services.following import transmit
 from cases.services.recording import add_record, rectify
 from cases.services.reminding import remind
+from cases.services.settling import settle
 from tests.cases.hard_file import File, file, refused, waiting
 from tests.cases.house import House
 from tests.cases.test_silence_recounted import day

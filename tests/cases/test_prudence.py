@@ -13,8 +13,8 @@ from django.utils import timezone
 from cases import pressing
 from cases.models import Case, Deadline, Entry, Notice
 from cases.services.changes import changes
-from cases.services.clocks import settle
 from cases.services.reminding import remind
+from cases.services.settling import settle
 from tests.cases.house import House, as_actor, page, sign_in, take
 from vault.access import access
 from workflow.choices import DeadlineState
