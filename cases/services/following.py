@@ -68,9 +68,7 @@ def transmit(
     with audit.act(by=by, purpose="follow_up"):
         case = locked(case.pk, version=version)
         policy.require(policy.transmits_the_case, by=by, case=case)
-        consent = _recorded(case, organisation_id, new_consent, by) or consent_for(case, organisation_id, on)
-        if consent is None or not consent.holds_on(on):
-            raise NoConsent(_("Aucun consentement en cours n’autorise à transmettre ce dossier à ce service."))
+        consent = _agreed(case, organisation_id, on, _recorded(case, organisation_id, new_consent, by))
         if not sits(to_user_id, organisation_id, Role.LEGAL_OFFICER):
             raise WrongPerson(_("Cette personne n’est pas, aujourd’hui, juriste de ce service."))
         _end_transmission(case, on)
@@ -114,6 +112,14 @@ def consent_for(case: Case, organisation_id: int, on: dt.date) -> Consent | None
     consents = given.order_by("given_on", "id")
     held = [c for c in consents if c.holds_on(on) and c.recipient_organisation_id in (None, organisation_id)]
     return held[-1] if held else None
+
+
+def _agreed(case: Case, organisation_id: int, on: dt.date, given_now: Consent | None) -> Consent:
+    """The consent given now, else the one that covers that day; raises `NoConsent`."""
+    consent = given_now or consent_for(case, organisation_id, on)
+    if consent is None or not consent.holds_on(on):
+        raise NoConsent(_("Aucun consentement en cours n’autorise à transmettre ce dossier à ce service."))
+    return consent
 
 
 def end_without_consent(case: Case, *, by: Actor, on: dt.date) -> None:

@@ -39,11 +39,7 @@ def open_case(
     assert caseworker_id
     opened_on = opened_on or timezone.localdate()
     with audit.act(by=by, purpose="follow_up"):
-        policy.require(policy.opens_cases, by=by)
-        if organisation_id not in by.organisations(Role.CASEWORKER) | by.organisations(Role.MANAGER):
-            raise policy.Refused(policy.opens_cases)
-        if not sits(caseworker_id, organisation_id, Role.CASEWORKER, Role.MANAGER):
-            raise WrongPerson(_("Cette personne ne travaille pas, aujourd’hui, dans l’association."))
+        _may_open(by, organisation_id, caseworker_id)
         case = _new_case(
             organisation_id=organisation_id,
             caseworker_id=caseworker_id,
@@ -57,6 +53,15 @@ def open_case(
         )
         audit.record(Verb.CASE_OPENED, case=case.reference, organisation_id=organisation_id)
     return case
+
+
+def _may_open(by: Actor, organisation_id: int, caseworker_id: int) -> None:
+    """Only in an association of one's own, for somebody who works there."""
+    policy.require(policy.opens_cases, by=by)
+    if organisation_id not in by.organisations(Role.CASEWORKER) | by.organisations(Role.MANAGER):
+        raise policy.Refused(policy.opens_cases)
+    if not sits(caseworker_id, organisation_id, Role.CASEWORKER, Role.MANAGER):
+        raise WrongPerson(_("Cette personne ne travaille pas, aujourd’hui, dans l’association."))
 
 
 def set_places(case: Case, *, prefecture: str, court_place: str, by: Actor, version: int | None = None) -> None:

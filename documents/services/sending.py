@@ -34,34 +34,30 @@ def disclose(
 
     Raises `PaperRefused` without a consent that held that day, and for a proof that cannot be one.
     """
+    said: dict[str, Any] = {"recipient": recipient, "how": how, "on": on, "proof_kind": proof_kind}
     with audit.act(by=by, purpose="paper"):
         policy.require(policy.follows_the_case, by=by, case=held_case(records.case))
-        consent = consent_for(records, recipient, on)
-        if consent is None or not _still(consent).holds_on(on):
-            raise PaperRefused(_("Aucun accord de la personne ne couvre ce destinataire à cette date."))
-        if document.status != Status.ISSUED.value or on > records.today:
-            raise PaperRefused(_("Seul un document émis, à une date passée, peut avoir été communiqué."))
-        if document.issued_at and on < timezone.localdate(document.issued_at):
-            raise PaperRefused(_("Ce document n’était pas encore émis à cette date."))
         assert by.user_id is not None
-        given = Disclosure(
-            case_id=document.case_id,
-            key_id=document.key_id,
-            document=document,
-            consent_id=consent.pk,
-            recipient=recipient,
-            how=how,
-            on=on,
-            proof_kind=proof_kind,
-            proof=_proven(proof_kind, how, proof, piece=piece_id is not None),
-            piece_id=_of_this_case(document.case_id, piece_id),
-            recorded_by_id=by.user_id,
-        )
+        given = Disclosure(case_id=document.case_id, key_id=document.key_id, document=document, **said)
+        given.consent_id = _agreed(document, records, recipient, on)
+        given.proof = _proven(proof_kind, how, proof, piece=piece_id is not None)
+        given.piece_id = _of_this_case(document.case_id, piece_id)
+        given.recorded_by_id = by.user_id
         given.save()
-        audit.record(
-            Verb.DISCLOSED, **about(records.case, document), recipient=recipient, how=how, on=on, proof_kind=proof_kind
-        )
+        audit.record(Verb.DISCLOSED, **about(records.case, document), **said)
     return given
+
+
+def _agreed(document: Document, records: Any, recipient: str, on: dt.date) -> int:
+    """The consent that covers this sending of an issued paper; raises `PaperRefused` where none does."""
+    consent = consent_for(records, recipient, on)
+    if consent is None or not _still(consent).holds_on(on):
+        raise PaperRefused(_("Aucun accord de la personne ne couvre ce destinataire à cette date."))
+    if document.status != Status.ISSUED.value or on > records.today:
+        raise PaperRefused(_("Seul un document émis, à une date passée, peut avoir été communiqué."))
+    if document.issued_at and on < timezone.localdate(document.issued_at):
+        raise PaperRefused(_("Ce document n’était pas encore émis à cette date."))
+    return int(consent.pk)
 
 
 def prove(
