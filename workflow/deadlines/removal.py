@@ -42,14 +42,24 @@ def oqtf(
         (aj_notified, _("décision sur l’aide juridictionnelle")),
     )
     if decided >= REFORM and measure in FREE:
-        r.cite("oqtf.month", on=decided)
-        prudent = _("Lecture prudente : l’aide juridictionnelle ne prolongerait pas le délai d’une OQTF.")
-        months = r.figure("oqtf.months", on=decided)
-        return with_legal_aid(r, day_of(notified), months, asked=aj_asked, notified=aj_notified, contested=prudent)
+        return _month(r, day_of(notified), decided, aj_asked, aj_notified)
     if aj_asked:
         r.note(_("La demande d’aide juridictionnelle n’interrompt pas ce délai."))
     if decided < REFORM:
         return _former(r, notified, measure, decided, ground)
+    return _held(r, notified, measure, decided)
+
+
+def _month(r: Reckoning, notified: date, decided: date, aj_asked: date | None, aj_notified: date | None) -> Clock:
+    """Since the reform, for whoever is free: one clear month, that legal aid may prolong (L. 614-1, L. 911-1)."""
+    r.cite("oqtf.month", on=decided)
+    prudent = _("Lecture prudente : l’aide juridictionnelle ne prolongerait pas le délai d’une OQTF.")
+    months = r.figure("oqtf.months", on=decided)
+    return with_legal_aid(r, notified, months, asked=aj_asked, notified=aj_notified, contested=prudent)
+
+
+def _held(r: Reckoning, notified: Moment, measure: str, decided: date) -> Clock:
+    """Since the reform, for whoever is detained (hours) or under house arrest (days) (L. 921-1, L. 921-2)."""
     if measure == "detention":
         r.cite("oqtf.hours", on=decided)
         return _hours(r, notified, r.figure("oqtf.hours", on=decided))
