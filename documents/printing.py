@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 
 from documents import codes, french, pdf, tongues
 from documents.kinds import PAPERS
-from documents.snapshot import Snapshot
+from documents.snapshot import Snapshot, digest
 from documents.tongues import FRENCH
 from workflow.kinds import Kind
 
@@ -28,8 +28,8 @@ def html(snapshot: Snapshot) -> str:
 
 
 def preview(snapshot: Snapshot, *, bar: dict[str, Any], request: HttpRequest) -> str:
-    """The same page for the screen; above it, `bar`: the way back and the button that issues it."""
-    return _page(snapshot, {"preview": bar}, request)
+    """The same page for the screen; above it, `bar`: the way back and the button that issues this, and nothing else."""
+    return _page(snapshot, {"preview": {**bar, "seen": digest(snapshot)}}, request)
 
 
 def _page(snapshot: Snapshot, around: dict[str, Any], request: HttpRequest | None = None) -> str:

@@ -11,6 +11,7 @@ BUNDLES = CASE + "dossiers/"
 
 urlpatterns: list[URLPattern] = [
     path("verifier/<slug:document>/<slug:code>", public.verify, name="verify"),
+    path("verifier/<slug:document>/<slug:code>/", public.verify),
     path("documents/attestations/", runs.run_list, name="runs"),
     path("documents/attestations/preparer/", runs.start_run, name="runs_start"),
     path("documents/attestations/<uuid:uid>/", runs.run_page, name="run"),

@@ -23,6 +23,7 @@ PIECES = 60
 class ReviewForm(forms.Form):
     """What the writer adds; fields that this kind of paper does not take are left out."""
 
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)  # the draft that it was filled from
     recipient_service = PaperText(
         label=_("Service destinataire"), required=False, max_length=400, widget=forms.Textarea({"rows": 2})
     )

@@ -132,8 +132,10 @@ class Document(SealedModel):
 
     @property
     def file_name(self) -> str:
-        """The name under which it is downloaded: the kind and the reference, never a person."""
-        return f"{self.paper.file_name}-{self.key.reference}-{self.version}.pdf"
+        """The name under which it is downloaded: a neutral word, the reference, the day, its number's beginning."""
+        day = f"-{timezone.localdate(self.issued_at):%Y-%m-%d}" if self.issued_at else ""
+        version = f"-version-{self.version}" if self.version > 1 else ""
+        return f"{self.paper.file_name}-{self.key.reference}{day}-{self.uid.hex[:4]}{version}.pdf"
 
     @property
     def sealed_for(self) -> bytes:

@@ -2,20 +2,22 @@
 
 from documents.rendering import render, retry
 from documents.services.asking import new_version, request, request_alone
-from documents.services.common import PaperRefused, may_attest
-from documents.services.issuing import as_it_stands, draft_of, issue, save_draft
+from documents.services.common import PaperMoved, PaperRefused, may_attest
+from documents.services.issuing import as_it_stands, draft_of, issue, mark, save_draft
 from documents.services.reading import read
 from documents.services.sending import consent_for, disclose, prove, proving
 from documents.sources import Draft
 
 __all__ = [
     "Draft",
+    "PaperMoved",
     "PaperRefused",
     "as_it_stands",
     "consent_for",
     "disclose",
     "draft_of",
     "issue",
+    "mark",
     "may_attest",
     "new_version",
     "prove",

@@ -18,6 +18,15 @@ class PaperRefused(Exception):
         self.sentence = sentence
 
 
+class PaperMoved(PaperRefused):
+    """What was read over is not what would be kept or issued now: another tab, a colleague, or the file itself."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Ce document a changé depuis que vous l’avez lu. Rien n’a été enregistré : relisez-le, puis recommencez.")
+        )
+
+
 def refuse(paper: Paper, records: Any, *, by: Actor) -> None:
     """Raises `PaperRefused` where this paper would harm the person of this file, or say what its author cannot know."""
     sentence = paper.refused(records, records.today) if paper.refused else ""

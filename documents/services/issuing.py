@@ -16,7 +16,7 @@ from audit import services as audit
 from audit.verbs import Verb
 from documents import codes, snapshot
 from documents.models import Document, Status
-from documents.services.common import PaperRefused, refuse, sender
+from documents.services.common import PaperMoved, PaperRefused, refuse, sender
 from documents.services.reviewing import bilingual
 from documents.services.speaking import require_printable
 from documents.sources import Draft
@@ -38,13 +38,18 @@ class Author:
     function: str
 
 
-def issue(document: Document, *, by: Actor, records: Any, draft: Draft | None = None) -> Document:
-    """Freezes what the paper says; from here on it is made from that alone. Raises `PaperRefused`."""
+def issue(document: Document, *, by: Actor, records: Any, draft: Draft | None = None, seen: str = "") -> Document:
+    """Freezes what the paper says; from here on it is made from that alone. Raises `PaperRefused`.
+
+    `draft`: what the writer adds, else what is kept of it; `seen`: the digest of the facts that were previewed.
+    """
     with audit.act(by=by, purpose="paper"):
         policy.require(policy.follows_the_case, by=by, case=records.case)
         fresh = _to_review(document)
-        draft = draft or Draft()
+        draft = draft or draft_of(fresh)
         keep(fresh, draft)
+        if seen and seen != snapshot.digest(as_it_stands(fresh, by=by, records=records)):
+            raise PaperMoved
         freeze(fresh, by=by, records=records, entry=fresh.entry, draft=draft)
     return fresh
 
@@ -102,12 +107,19 @@ def _function(by: Actor) -> str:
     return str(FUNCTIONS.get(by.role, "")) if by.user_id is not None else ""
 
 
-def save_draft(document: Document, *, by: Actor, records: Any, draft: Draft, language: str = "") -> None:
-    """Keeps what the writer wrote so far, sealed, and the language that she chose."""
+def save_draft(
+    document: Document, *, by: Actor, records: Any, draft: Draft, language: str = "", seen: str = ""
+) -> None:
+    """Keeps what the writer wrote so far, sealed, and the language that she chose.
+
+    `seen`: the `mark` of the draft that she began from; raises `PaperMoved` when another was kept since.
+    """
     require_printable(language)
     with audit.act(by=by, purpose="paper"):
         policy.require(policy.follows_the_case, by=by, case=records.case)
         fresh = _to_review(document)
+        if seen and seen != mark(fresh):
+            raise PaperMoved
         keep(fresh, draft)
         if language not in ("", fresh.language):
             fresh.language = language
@@ -122,6 +134,11 @@ def draft_of(document: Document) -> Draft:
     kept["enclosures"] = tuple(kept.get("enclosures", ()))
     kept["pieces"] = tuple(kept.get("pieces", ()))
     return Draft(**kept)
+
+
+def mark(document: Document) -> str:
+    """Tells one draft of a paper from another."""
+    return snapshot.digest({"draft": asdict(draft_of(document)), "language": document.language})
 
 
 def keep(document: Document, draft: Draft) -> None:

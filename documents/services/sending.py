@@ -53,8 +53,10 @@ def _agreed(document: Document, records: Any, recipient: str, on: dt.date) -> in
     consent = consent_for(records, recipient, on)
     if consent is None or not _still(consent).holds_on(on):
         raise PaperRefused(_("Aucun accord de la personne ne couvre ce destinataire à cette date."))
-    if document.status != Status.ISSUED.value or on > records.today:
-        raise PaperRefused(_("Seul un document émis, à une date passée, peut avoir été communiqué."))
+    if document.status != Status.ISSUED.value:
+        raise PaperRefused(_("Ce document n’est pas encore émis : il n’a pas pu être communiqué."))
+    if on > records.today:
+        raise PaperRefused(_("La date de communication est dans l’avenir : notez-la une fois l’envoi fait."))
     if document.issued_at and on < timezone.localdate(document.issued_at):
         raise PaperRefused(_("Ce document n’était pas encore émis à cette date."))
     return int(consent.pk)

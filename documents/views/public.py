@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from accounts import policy
 from accounts.access import allow
 from documents.forms.comparing import CompareForm
-from documents.models import Bundle, BundleState, Document, Status
+from documents.models import Bundle, BundleFile, BundleState, Document, Status
 
 LIMIT = 20_000_000  # bytes
 
@@ -53,36 +53,47 @@ def verify(request: HttpRequest, document: str, code: str) -> HttpResponse:
 
 @csrf_protect
 def _verify(request: HttpRequest, document: str, code: str) -> HttpResponse:
-    paper, digests = _issued(document, code)
+    paper = _issued(document, code)
+    if paper is None:
+        return render(request, "documents/verify_unknown.html", status=404)
+    digests = [each.digest for each in paper.parts.all()] if isinstance(paper, Bundle) else [paper.digest]
     form = CompareForm(request.POST or None, request.FILES or None)
-    verdict = None
+    verdict, other = "", None
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["file"].read().decode()
-        verdict = any(constant_time_compare(sent, digest) for digest in digests)
-    context = {"paper": paper, "digests": digests, "form": form, "verdict": verdict}
+        same = any(constant_time_compare(sent, digest) for digest in digests)
+        other = None if same else _beside(paper, sent)
+        verdict = "same" if same else "beside" if other else "unknown"
+    context = {"paper": paper, "digests": digests, "form": form, "verdict": verdict, "other": other}
     return render(request, "documents/verify.html", context)
 
 
-def _issued(document: str, code: str) -> tuple[Document | Bundle, list[str]]:
-    """What was issued under that number, and its files; an unknown number and a wrong code are the same 404."""
+def _issued(document: str, code: str) -> Document | Bundle | None:
+    """What was issued under that number, typed in capitals or not; None for an unknown number as for a wrong code."""
     try:
         uid = UUID(hex=document)
     except ValueError:
-        raise Http404 from None
+        return None
     found: Document | Bundle | None = _paper(uid) or _bundle(uid)
-    if found is None or not constant_time_compare(code, found.code):
-        raise Http404
-    if isinstance(found, Bundle):
-        return found, [each.digest for each in found.parts.all()]
-    return found, [found.digest]
+    return found if found is not None and constant_time_compare(code.upper(), found.code) else None
+
+
+def _beside(paper: Document | Bundle, digest: str) -> Document | Bundle | None:
+    """What else was issued in the same file with that digest: another version, a bundle that joins the paper."""
+    papers = Document.objects.filter(case=paper.case_id, digest=digest, status=Status.ISSUED.value)
+    found = papers.only("uid", "issued_at", "key").first()
+    if found is not None:
+        return found
+    part = BundleFile.objects.filter(bundle__case=paper.case_id, digest=digest).select_related("bundle").first()
+    return part.bundle if part else None
 
 
 def _paper(uid: UUID) -> Document | None:
     papers = Document.objects.filter(status=Status.ISSUED.value, uid=uid).select_related("organisation")
-    return papers.only("uid", "code", "digest", "issued_at", "sealed_by", "organisation__name", "key").first()
+    return papers.only("uid", "case", "code", "digest", "issued_at", "sealed_by", "organisation__name", "key").first()
 
 
 def _bundle(uid: UUID) -> Bundle | None:
     ready = Bundle.objects.filter(state=BundleState.READY.value, uid=uid).select_related("organisation")
-    found: Bundle | None = ready.only("uid", "code", "issued_at", "organisation__name", "key").first()
+    found: Bundle | None = ready.only("uid", "case", "code", "issued_at", "organisation__name", "key").first()
     return found

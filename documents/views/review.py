@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import policy
-from accounts.access import actor_of, allow, not_found
+from accounts.access import actor_of, allow
 from documents import french, labels, pieces, printing, services, snapshot
 from documents.forms.questions import answers_of
 from documents.forms.reviewing import PieceFormSet, ReviewForm
 from documents.models import Document, Piece, Status
 from documents.paper import Paper, law_field
-from documents.services import PaperRefused
+from documents.services import PaperMoved, PaperRefused
 from documents.snapshot import Snapshot
 from documents.views.common import back, open_case, paper_of
 
@@ -27,22 +27,40 @@ from documents.views.common import back, open_case, paper_of
 def complete(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """The form of a letter that waits; saving leads to its preview."""
     case, records = open_case(request, reference, policy.follows_the_case)
-    document = _waiting(case, pk)
+    document = paper_of(case, pk)
+    if document.status != Status.TO_REVIEW.value:
+        return _issued_already(request, document)
     facts = services.as_it_stands(document, by=actor_of(request), records=records)
     form, rows = _forms(request, document, records, facts)
     if request.method == "POST" and form.is_valid() and (rows is None or rows.is_valid()):
-        said = form.cleaned_data.get("language", "")
-        try:
-            services.save_draft(
-                document, by=actor_of(request), records=records, draft=form.draft(_lines(rows)), language=said
-            )
-        except PaperRefused as refused:
-            messages.error(request, refused.sentence)
-            return back(case)
-        return redirect("documents:preview", case.reference, document.pk)
+        answer = _saved(request, document, records, form, rows)
+        if answer is not None:
+            return answer
     return render(
         request, "documents/complete.html", _context(case, records, document, facts) | {"form": form, "rows": rows}
     )
+
+
+def _saved(request: HttpRequest, document: Document, records: Any, form: ReviewForm, rows: Any) -> HttpResponse | None:
+    """To the preview of what was written; None when the form is to be shown again."""
+    language, seen = (form.cleaned_data.get(name, "") for name in ("language", "seen"))
+    kept = {"draft": form.draft(_lines(rows)), "language": language, "seen": seen}
+    try:
+        services.save_draft(document, by=actor_of(request), records=records, **kept)
+    except PaperMoved as moved:
+        _aged(form, moved.sentence, services.mark(document))
+        return None
+    except PaperRefused as refused:
+        messages.error(request, refused.sentence)
+        return back(records.case)
+    return redirect("documents:preview", records.reference, document.pk)
+
+
+def _aged(form: Any, sentence: str, mark: str) -> None:
+    """The same form with what was typed, ready to be sent once what changed has been read."""
+    form.add_error(None, sentence)
+    form.data = form.data.copy()
+    form.data["seen"] = mark
 
 
 @require_safe
@@ -50,7 +68,9 @@ def complete(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 def preview(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """The letter as it stands, on screen, not issued."""
     case, records = open_case(request, reference, policy.follows_the_case)
-    document = _waiting(case, pk)
+    document = paper_of(case, pk)
+    if document.status != Status.TO_REVIEW.value:
+        return _issued_already(request, document)
     facts = services.as_it_stands(document, by=actor_of(request), records=records)
     bar = {"reference": case.reference, "pk": document.pk, "unconsented": _unconsented(document.paper, records)}
     return HttpResponse(printing.preview(facts, bar=bar, request=request))
@@ -61,9 +81,14 @@ def preview(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 def issue_paper(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Issues the letter as previewed."""
     case, records = open_case(request, reference, policy.follows_the_case)
-    document = _waiting(case, pk)
+    document = paper_of(case, pk)
+    if document.status != Status.TO_REVIEW.value:
+        return _issued_already(request, document)
     try:
-        services.issue(document, by=actor_of(request), records=records, draft=services.draft_of(document))
+        services.issue(document, by=actor_of(request), records=records, seen=request.POST.get("seen", ""))
+    except PaperMoved as moved:
+        messages.error(request, moved.sentence)
+        return redirect("documents:complete", case.reference, document.pk)
     except PaperRefused as refused:
         messages.error(request, refused.sentence)
     else:
@@ -72,9 +97,11 @@ def issue_paper(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     return back(case)
 
 
-def _waiting(case: Any, pk: int) -> Document:
-    document = paper_of(case, pk)
-    return document if document.status == Status.TO_REVIEW.value else not_found()
+def _issued_already(request: HttpRequest, document: Document) -> HttpResponse:
+    """The way back, a second click or another tab: nothing is done twice, and nobody meets a page that is not there."""
+    said = _("« %(paper)s » est déjà émis : pour le corriger, demandez une nouvelle version.")
+    messages.info(request, said % {"paper": document.label})
+    return back(document.case)
 
 
 def _forms(request: HttpRequest, document: Document, records: Any, facts: Snapshot) -> tuple[ReviewForm, Any]:
@@ -82,6 +109,7 @@ def _forms(request: HttpRequest, document: Document, records: Any, facts: Snapsh
     draft, sent = services.draft_of(document), request.POST or None
     usual = "\n".join(facts.get("recipient", {}).get("service", ()))
     first = {
+        "seen": services.mark(document),
         "language": document.language,
         "paragraphs": draft.paragraphs,
         "recipient_service": usual,

@@ -144,10 +144,25 @@ def test_anybody_verifies_a_file_of_a_bundle_and_an_altered_one_is_not_it(
     shown = Client().get(f"/{address}").content.decode()
     assert bundle.parts.get().digest in shown
     assert "Osazuwa" not in shown
-    for bytes_, verdict in ((content, "identique"), (content[:-1] + b"x", "n’est pas celui qui a été émis")):
+    for bytes_, verdict in ((content, "identique"), (content[:-1] + b"x", "il n’a pas été émis ici")):
         answer = Client().post(f"/{address}", {"file": SimpleUploadedFile("x.pdf", bytes_)})
         assert verdict in answer.content.decode()
     assert Client().get(f"/{address[:-1]}A").status_code == 404
+
+
+def test_a_bundle_scanned_by_its_first_page_is_not_called_a_forgery(
+    pages: Client, case: Case, pieces: list[str]
+) -> None:
+    bundle = made(pages, case)
+    content = pages.get(here("bundle_part", case, bundle.pk, 1)).content
+    bordereau = bundle.bordereau
+    assert bordereau is not None
+    address = reverse("documents:verify", args=[bordereau.uid.hex, bordereau.code])
+    said = [
+        Client().post(address, {"file": SimpleUploadedFile("x.pdf", sent)}).content.decode()
+        for sent in (content, content[:-1] + b"x")
+    ]
+    assert ["a bien été émis ici" in each for each in said] == [True, False]
 
 
 def test_a_failed_bundle_says_which_piece_and_a_new_list_begins_with_the_same(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import uuid
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from cases.models import Case
 from documents.models import Disclosure, Document, Status
 from documents.views.public import LIMIT
 from tests import people
+from tests.cases.browser import as_shown
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,6 +30,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def pages(client: Client, alice: User) -> Client:
     """Alice, signed in."""
     return people.sign_in(client, alice)
+
+
+def as_shown_there(preview: object) -> str:
+    """What the button of a preview sends along."""
+    found = re.search(r'name="seen" value="([0-9a-f]{64})"', preview.content.decode())  # type: ignore[attr-defined]
+    assert found
+    return found[1]
 
 
 def here(name: str, case: Case, *args: object) -> str:
@@ -97,7 +106,9 @@ def test_pieces_are_kept_in_their_order(pages: Client, case: Case) -> None:
 def test_a_paper_is_downloaded_under_a_name_that_names_nobody(pages: Client, case: Case) -> None:
     paper = certificate(pages, case)
     answer = pages.get(here("read", case, paper.pk))
-    assert answer["Content-Disposition"] == f'attachment; filename="attestation-{case.reference}-1.pdf"'
+    day = f"{timezone.localdate():%Y-%m-%d}"
+    name = f"attestation-{case.reference}-{day}-{paper.uid.hex[:4]}.pdf"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
     assert answer["Content-Security-Policy"].startswith("sandbox")
     assert "no-store" in answer["Cache-Control"]
     assert hashlib.sha256(answer.content).hexdigest() == paper.digest
@@ -155,14 +166,47 @@ def test_a_double_click_asks_for_one_paper(
     assert Document.objects.filter(case=case, kind=kind).count() == 1
 
 
-def test_a_letter_issued_by_a_colleague_meanwhile_is_said_in_a_sentence(
-    pages: Client, case: Case, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_letter_issued_by_a_colleague_meanwhile_is_said_in_a_sentence(pages: Client, case: Case) -> None:
     letter = asked(pages, case, "reflection_request")
     pages.post(here("issue", case, letter.pk))
-    monkeypatch.setattr("documents.views.review._waiting", lambda case, pk: letter)  # as it was a moment ago
-    answer = pages.post(here("complete", case, letter.pk), {"paragraphs": "trop tard"}, follow=True)
-    assert "déjà émis" in answer.content.decode()
+    for name in ("complete", "issue"):
+        answer = pages.post(here(name, case, letter.pk), {"paragraphs": "trop tard"}, follow=True)
+        assert "déjà émis" in answer.content.decode()
+    assert Document.objects.filter(case=case, kind=letter.kind).count() == 1
+
+
+def test_what_is_issued_is_what_was_previewed_or_nothing(pages: Client, case: Case) -> None:
+    letter = asked(pages, case, "reflection_request")
+    pages.post(here("complete", case, letter.pk), {"paragraphs": "Premier texte."})
+    shown = as_shown_there(pages.get(here("preview", case, letter.pk)))
+    pages.post(here("complete", case, letter.pk), {"paragraphs": "Second texte, dans un autre onglet."})
+    refused = pages.post(here("issue", case, letter.pk), {"seen": shown}, follow=True)
+    assert "a changé depuis que vous l’avez lu" in refused.content.decode()
+    assert Document.objects.get(pk=letter.pk).status == Status.TO_REVIEW
+    again = as_shown_there(pages.get(here("preview", case, letter.pk)))
+    assert again != shown
+    pages.post(here("issue", case, letter.pk), {"seen": again})
+    assert Document.objects.get(pk=letter.pk).status == Status.ISSUED
+
+
+def test_a_file_that_moves_between_the_preview_and_the_issue_stops_it(pages: Client, case: Case) -> None:
+    letter = asked(pages, case, "reflection_request")
+    shown = as_shown_there(pages.get(here("preview", case, letter.pk)))
+    Case.objects.filter(pk=case.pk).update(prefecture="69")
+    pages.post(here("issue", case, letter.pk), {"seen": shown})
+    assert Document.objects.get(pk=letter.pk).status == Status.TO_REVIEW
+
+
+def test_two_tabs_do_not_overwrite_each_other(pages: Client, case: Case) -> None:
+    letter = asked(pages, case, "reflection_request")
+    one = as_shown(pages.get(here("complete", case, letter.pk)).content.decode())
+    pages.post(here("complete", case, letter.pk), one | {"paragraphs": "Texte du premier onglet."})
+    answer = pages.post(here("complete", case, letter.pk), one | {"paragraphs": "Texte du second."})
+    said = answer.content.decode()
+    assert ("a changé depuis" in said, "Texte du second." in said) == (True, True)
+    assert "Texte du premier onglet." in pages.get(here("preview", case, letter.pk)).content.decode()
+    assert pages.post(here("complete", case, letter.pk), as_shown(said)).status_code == 302
+    assert "Texte du second." in pages.get(here("preview", case, letter.pk)).content.decode()
 
 
 def test_a_pasted_control_character_is_explained(pages: Client, case: Case) -> None:
@@ -173,7 +217,8 @@ def test_a_pasted_control_character_is_explained(pages: Client, case: Case) -> N
 
 def test_what_is_issued_can_no_longer_be_read_over(pages: Client, case: Case) -> None:
     paper = certificate(pages, case)
-    assert pages.get(here("complete", case, paper.pk)).status_code == 404
+    for name in ("complete", "preview"):
+        assert pages.get(here(name, case, paper.pk)).url == here("list", case)
 
 
 @pytest.mark.parametrize("who", ["bob", "chloe", "dora", "theo"])
@@ -222,7 +267,8 @@ def test_a_file_is_compared_and_nothing_of_it_is_kept(pages: Client, case: Case,
     same = Client().post(public(paper), {"file": SimpleUploadedFile("x.pdf", content)}).content.decode()
     other = Client().post(public(paper), {"file": SimpleUploadedFile("x.pdf", content + b" ")}).content.decode()
     assert "identique" in same
-    assert "n’est pas celui" in other
+    assert "il n’a pas été émis ici" in other
+    assert "identique" not in other
     assert sorted(media.rglob("*")) == before
 
 
@@ -232,6 +278,34 @@ def test_an_unknown_number_and_a_wrong_code_are_the_same_page(pages: Client, cas
     unknown = Client().get(reverse("documents:verify", args=["0" * 32, paper.code]))
     assert (wrong.status_code, unknown.status_code) == (404, 404)
     assert wrong.content == unknown.content
+    assert "Aucun document n’a été émis ici" in wrong.content.decode()
+
+
+def test_an_address_typed_by_hand_is_understood(pages: Client, case: Case) -> None:
+    paper = certificate(pages, case)
+    for typed in (
+        public(paper).lower(),
+        public(paper) + "/",
+        public(paper).replace(paper.uid.hex, paper.uid.hex.upper()),
+    ):
+        assert paper.digest in Client().get(typed).content.decode(), typed
+
+
+def test_another_paper_of_the_same_file_is_not_called_a_forgery_and_one_of_another_file_is(
+    pages: Client, case: Case, alice: User
+) -> None:
+    from cases.services.opening import open_case
+
+    paper, letter = certificate(pages, case), asked(pages, case, "reflection_request")
+    pages.post(here("issue", case, letter.pk))
+    other = open_case(by=people.as_actor(alice), prefecture="75")
+    foreign = asked(pages, other, "rights_sheet")
+    said = []
+    for owner, sent in ((case, letter), (other, foreign)):
+        content = pages.get(here("read", owner, sent.pk)).content
+        said.append(Client().post(public(paper), {"file": SimpleUploadedFile("x.pdf", content)}).content.decode())
+    assert ("a bien été émis ici" in said[0], "a bien été émis ici" in said[1]) == (True, False)
+    assert "il n’a pas été émis ici" in said[1]
 
 
 def test_a_comparison_still_needs_its_own_form(pages: Client, case: Case) -> None:
