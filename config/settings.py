@@ -165,7 +165,13 @@ CACHES = {
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 20  # seconds: a mail server that does not answer holds a worker no longer
-ANEF_FILE_LIMIT_MB: float = env.float("ANEF_FILE_LIMIT_MB", 10)  # millions of bytes of one file of a bundle
+FILE_LIMITS_MB: dict[str, float | None] = {  # millions of bytes of one file of a bundle, by its way; None: no limit
+    "anef": env.float("ANEF_FILE_LIMIT_MB", 10) or None,
+    "email": env.float("EMAIL_FILE_LIMIT_MB", 7) or None,  # no rule: a message of ten million bytes, once it is encoded
+    "post": None,
+    "hand": None,
+    "other": None,
+}
 BUNDLE_LIMIT_MB: int = env.int("BUNDLE_LIMIT_MB", 100)  # of all the pieces of one bundle
 CLAMD_ADDRESS: str = env.str("CLAMD_ADDRESS", "")
 

@@ -73,7 +73,7 @@ ROWS: list[tuple[str, str, str]] = [
     ("documents.document", ORGANISATION, "sealed_by"),
     ("documents.paperrun", CODE, "kind"),
     ("documents.runitem", CODE, "outcome"),
-    ("documents.bundle", CODE, "kind state"),
+    ("documents.bundle", CODE, "kind state way"),
     ("documents.bundle", PROGRAM, "code checkpoint"),
     ("documents.bundlefile", PROGRAM, "path digest"),
     ("documents.disclosure", CODE, "recipient how proof_kind"),

@@ -52,7 +52,7 @@ def files_of(bundle: Bundle) -> list[Made]:
     for _turn in range(TURNS):
         laid, first = _laid(bundle, units, front)
         files = [Made(portion, _merged(bundle, portion, laid, {0: first, **held})) for portion in laid]
-        over = [made for made in files if len(made.content) > bundle.limit and len(made.portion.units) > 1]
+        over = [made for made in files if len(made.content) > bundle.most and len(made.portion.units) > 1]
         if not over:
             break
         for made in over:
@@ -110,7 +110,7 @@ def _laid(bundle: Bundle, units: Sequence[Unit], front: bytes) -> tuple[list[Por
     laid: list[Portion] = []
     for _turn in range(3):
         first = Unit(0, units[0].title, pages, max(units[0].size, len(made)))
-        laid = portions([first, *units[1:]], bundle.limit)
+        laid = portions([first, *units[1:]], bundle.most)
         work = partial(contents.front, front, contents.facts(bundle, laid, starts(laid)))
         counted, made = sheets.counted(bounded.run(work, **WHOLE))
         if counted == pages:

@@ -12,8 +12,10 @@ from django.http import QueryDict
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 
+from documents.bundles.channels import UNBOUNDED, choices, limit_of, megabytes, refusal
 from documents.bundles.pieces import Enclosure
 from documents.kinds import label_of
+from documents.proofs import Way
 
 Lines = list[dict[str, str]]
 FORMS = ("original", "copie")
@@ -43,8 +45,13 @@ class Row:
     @property
     def weight(self) -> str:
         """« 1,7 Mo »; below a tenth, no more than that."""
-        size = floatformat(self.megabytes, 1)
-        return _("%(size)s Mo") % {"size": size} if self.megabytes >= 0.05 else _("moins de 0,1 Mo")
+        return weighed(self.megabytes)
+
+
+def weighed(megabytes: float) -> str:
+    """« 1,7 Mo »; below a tenth, no more than that."""
+    size = floatformat(megabytes, 1)
+    return _("%(size)s Mo") % {"size": size} if megabytes >= 0.05 else _("moins de 0,1 Mo")
 
 
 def token(chosen: Lines) -> str:
@@ -52,8 +59,10 @@ def token(chosen: Lines) -> str:
     return hashlib.sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def shown(bundle: Any, pieces: Mapping[str, Enclosure], limit: int) -> dict[str, Any]:
-    """The rows, what can be added, what is usually there and is not."""
+def shown(bundle: Any, pieces: Mapping[str, Enclosure]) -> dict[str, Any]:
+    """The rows, what can be added, what is usually there and is not, how it will leave."""
+    way = Way(bundle.way)
+    limit = limit_of(way)
     rows = [_row(number, line, pieces, limit) for number, line in enumerate(bundle.chosen, 1)]
     taken = {row.ref for row in rows}
     held = {row.piece.kind for row in rows if row.piece}
@@ -65,9 +74,11 @@ def shown(bundle: Any, pieces: Mapping[str, Enclosure], limit: int) -> dict[str,
         "papers_missing": [label_of(kind.value) for kind in bundle.of.papers if kind not in held],
         "others_missing": [each.label for each in bundle.of.others if not held & set(each.kinds)],
         "stopped": any(row.changed or row.piece is None for row in rows),
-        "total": sum(row.megabytes for row in rows),
+        "total": weighed(sum(row.megabytes for row in rows)),
         "heavy": [row for row in rows if row.too_large],
-        "limit": limit / 1_000_000,
+        "limit": megabytes(limit) if limit else "",
+        "refusal": refusal(way),
+        "ways": choices(),
         "seen": token(bundle.chosen),
     }
 
@@ -75,7 +86,9 @@ def shown(bundle: Any, pieces: Mapping[str, Enclosure], limit: int) -> dict[str,
 def _row(number: int, line: dict[str, str], pieces: Mapping[str, Enclosure], limit: int) -> Row:
     piece = pieces.get(line["ref"])
     changed = piece is not None and piece.sha256 != line["sha256"]
-    return Row(number, line["ref"], line["form"], piece, changed, piece is not None and piece.size > limit)
+    return Row(
+        number, line["ref"], line["form"], piece, changed, piece is not None and piece.size > (limit or UNBOUNDED)
+    )
 
 
 def sent(form: QueryDict, bundle: Any, pieces: Mapping[str, Enclosure]) -> Lines:
@@ -88,6 +101,12 @@ def sent(form: QueryDict, bundle: Any, pieces: Mapping[str, Enclosure]) -> Lines
         return _with(lines, pieces[ref])
     at = next((n for n, line in enumerate(lines) if line["ref"] == ref), None)
     return lines if at is None else _moved(lines, at, verb)
+
+
+def way_of(form: QueryDict) -> Way | None:
+    """How it will leave, as the page sent it; None for what is no way."""
+    said = form.get("way", "")
+    return Way(said) if said in {way.value for way in Way} else None
 
 
 def _form(said: str, before: str) -> str:

@@ -38,7 +38,7 @@ def facts(bundle: Any, laid: Sequence[Portion], places: Mapping[int, tuple[int, 
         "rows": rows,
         "parts": len(laid),
         "pages": laid[-1].last_page,
-        "megabytes": bundle.limit // 1_000_000,
+        "most": bundle.limit_said,
         "preview": None,
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from documents.incoming.kinds import PieceKind
+from documents.proofs import Way
 from workflow.choices import ApplicationKind, Choice
 from workflow.kinds import Kind
 
@@ -43,6 +44,11 @@ class BundleKind(Choice):
     def others(self) -> tuple[Expected, ...]:
         """The received pieces that it usually holds (digest, § 2.3 and § 3), in their order."""
         return _OTHERS[self]
+
+    @property
+    def way(self) -> Way:
+        """How it usually leaves: an application is filed on line, what is the lawyer's goes to the lawyer."""
+        return Way.ANEF if self.proves else Way.EMAIL
 
     @property
     def proves(self) -> ApplicationKind | None:

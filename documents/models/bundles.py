@@ -9,7 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from documents.bundles import channels
 from documents.bundles.kinds import BundleKind
+from documents.proofs import Way
 from vault.fields import SealedJSONField, SealedTextField
 from vault.models import SealedModel, SealedQuerySet
 from workflow.choices import Choice
@@ -49,11 +51,12 @@ class Bundle(SealedModel):
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(_("nature"), max_length=16)
+    way = models.CharField(_("voie d’envoi"), max_length=12, default=Way.ANEF.value)
     state = models.CharField(_("état"), max_length=12, default=BundleState.DRAFT.value)
     chosen = SealedJSONField(default=list)  # [{ref, form, sha256}]: in the order of the bordereau
     frozen = SealedJSONField(default=list)  # [{ref, title, on, form, sha256, size, media}]: as it was issued
     bordereau = models.ForeignKey("documents.Document", on_delete=models.PROTECT, null=True, related_name="bundles")
-    limit = models.PositiveIntegerField(default=0)  # bytes of one file
+    limit = models.PositiveIntegerField(default=0)  # bytes of one file; 0: none
     pages = models.PositiveIntegerField(default=0)
     code = models.CharField(max_length=16, blank=True)
     checkpoint = models.CharField(max_length=40, blank=True)
@@ -71,6 +74,7 @@ class Bundle(SealedModel):
         default_permissions = ()
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=[k.value for k in BundleKind]), name="bundle_kind_known"),
+            models.CheckConstraint(condition=Q(way__in=[w.value for w in Way]), name="bundle_way_known"),
             models.CheckConstraint(condition=Q(state__in=[s.value for s in BundleState]), name="bundle_state_known"),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "dropped"]) | (Q(bordereau__isnull=False) & ~Q(code="")),
@@ -87,9 +91,24 @@ class Bundle(SealedModel):
         return str(BundleKind(self.kind).label)
 
     @property
-    def limit_megabytes(self) -> float:
-        """The limit of one file, in millions of bytes."""
-        return self.limit / 1_000_000
+    def most(self) -> int:
+        """Bytes that one of its files may have, however many when its way has no limit."""
+        return self.limit or channels.UNBOUNDED
+
+    @property
+    def limit_said(self) -> str:
+        """The limit of one file: « 10 Mo »."""
+        return channels.megabytes(self.limit)
+
+    @property
+    def refusal(self) -> str:
+        """What becomes of a piece that is too large alone."""
+        return channels.refusal(Way(self.way))
+
+    @property
+    def way_label(self) -> str:
+        """How it will leave."""
+        return str(Way(self.way).label)
 
     @property
     def of(self) -> BundleKind:
@@ -127,7 +146,7 @@ class BundleFile(models.Model):
     @property
     def too_large(self) -> bool:
         """Whether the channel would refuse it."""
-        return self.size > self.bundle.limit
+        return self.size > self.bundle.most
 
     @property
     def megabytes(self) -> float:

@@ -15,10 +15,12 @@ from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
 from documents import codes, snapshot, storage
+from documents.bundles.channels import limit_of
 from documents.bundles.choosing import token
 from documents.bundles.kinds import BundleKind
 from documents.bundles.pieces import Enclosure, available
 from documents.models import Bundle, BundleFile, BundleState, Document, Status
+from documents.proofs import Way
 from documents.services import asking, issuing
 from documents.services.common import PaperRefused, held_case, sender
 from documents.sources import Draft
@@ -41,6 +43,7 @@ def start(case: Any, kind: BundleKind, *, by: Actor) -> Bundle:
         if waiting is not None:
             return waiting
         bundle = Bundle(case=held, key_id=held.key_id, organisation_id=sender(held, by=by), kind=kind.value)
+        bundle.way = kind.way.value
         bundle.chosen = [_choice(piece) for piece in suggested(kind, available(held.pk))]
         bundle.save()
     return bundle
@@ -53,8 +56,8 @@ def suggested(kind: BundleKind, pieces: dict[str, Enclosure]) -> list[Enclosure]
     return [piece for held in found for piece in held[: 1 if held and held[0].ref.startswith("paper:") else None]]
 
 
-def choose(bundle: Bundle, chosen: Chosen, *, by: Actor, seen: str = "") -> None:
-    """Keeps which pieces, in which order, original or copy; each must be of this case.
+def choose(bundle: Bundle, chosen: Chosen, *, by: Actor, seen: str = "", way: Way | None = None) -> None:
+    """Keeps which pieces, in which order, original or copy, and how they will leave; each must be of this case.
 
     `seen` tells the state of the list that the page showed: refused when a colleague changed it since.
     """
@@ -67,8 +70,8 @@ def choose(bundle: Bundle, chosen: Chosen, *, by: Actor, seen: str = "") -> None
             raise PaperRefused(_("Un dossier tient au plus %(n)s pièces : faites-en deux.") % {"n": PIECES})
         if any(line["ref"] not in pieces for line in chosen if line not in fresh.chosen):
             raise PaperRefused(_("Une pièce choisie n’existe plus dans ce dossier."))
-        fresh.chosen = chosen
-        fresh.save(update_fields=["chosen"])
+        fresh.chosen, fresh.way = chosen, way.value if way else fresh.way
+        fresh.save(update_fields=["chosen", "way"])
 
 
 def drop(bundle: Bundle, *, by: Actor) -> None:
@@ -88,7 +91,7 @@ def issue(bundle: Bundle, *, by: Actor, records: Any) -> Bundle:
         _issuable(pieces)
         fresh.frozen = [_frozen(piece, line) for piece, line in zip(pieces, fresh.chosen, strict=True)]
         fresh.bordereau = _bordereau(fresh, by=by, records=records)
-        fresh.limit, fresh.checkpoint = limit(), codes.last_checkpoint()
+        fresh.limit, fresh.checkpoint = limit_of(Way(fresh.way)), codes.last_checkpoint()
         fresh.code = codes.code_for(fresh.uid, 1, snapshot.digest({"pieces": fresh.frozen}))
         fresh.state, fresh.issued_at, fresh.issued_by_id = BundleState.RENDERING.value, timezone.now(), by.user_id
         fresh.organisation_id = fresh.bordereau.organisation_id
@@ -169,7 +172,7 @@ def copy(bundle: Bundle, *, by: Actor) -> Bundle:
     fresh = start(bundle.case, bundle.of, by=by)
     pieces = available(bundle.case_id)
     lines = [{**_choice(pieces[old["ref"]]), "form": old["form"]} for old in bundle.frozen if old["ref"] in pieces]
-    choose(fresh, lines, by=by)
+    choose(fresh, lines, by=by, way=Way(bundle.way))
     return Bundle.objects.get(pk=fresh.pk)
 
 
@@ -192,11 +195,6 @@ def _content(part: BundleFile) -> bytes:
     if hashlib.sha256(content).hexdigest() != part.digest:
         raise IntegrityFault("A stored bundle is not the one that was made.")
     return content
-
-
-def limit() -> int:
-    """Bytes that one file may have (ANEF: ten million by default)."""
-    return int(settings.ANEF_FILE_LIMIT_MB * 1_000_000)
 
 
 def about(case: Any, bundle: Bundle) -> dict[str, Any]:

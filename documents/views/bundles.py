@@ -48,7 +48,8 @@ def _chosen(request: HttpRequest, case: Any, found: Bundle) -> HttpResponse:
     act = request.POST.get("act", "")
     try:
         lines = choosing.sent(request.POST, found, available(case.pk))
-        bundling.choose(found, lines, by=actor_of(request), seen=request.POST.get("seen", ""))
+        seen, way = request.POST.get("seen", ""), choosing.way_of(request.POST)
+        bundling.choose(found, lines, by=actor_of(request), seen=seen, way=way)
     except PaperRefused as refused:
         messages.error(request, refused.sentence)
         return to(case, found)
@@ -150,4 +151,4 @@ def _draft(case: Any, pk: int) -> Bundle:
 
 
 def _context(case: Any, found: Bundle) -> dict[str, Any]:
-    return {"case": case, "bundle": found, **choosing.shown(found, available(case.pk), bundling.limit())}
+    return {"case": case, "bundle": found, **choosing.shown(found, available(case.pk))}

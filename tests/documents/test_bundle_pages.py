@@ -106,6 +106,24 @@ def test_what_a_page_cannot_know_is_refused_or_left_out(pages: Client, case: Cas
     assert Bundle.objects.count() == 1
 
 
+def test_the_way_is_chosen_on_the_page_and_kept_with_each_button(
+    pages: Client, case: Case, pieces: list[str], settings: Any
+) -> None:
+    settings.FILE_LIMITS_MB = settings.FILE_LIMITS_MB | {"email": 0.0001}
+    address = begun(pages, case)
+    assert "téléservice ANEF (10 Mo par fichier)" in pages.get(address).content.decode().replace("\u202f", " ")
+    sent(pages, address, "save", way="boom")
+    assert Bundle.objects.get().way == "anef"
+    sent(pages, address, f"up:{pieces[1]}", way="email")
+    assert Bundle.objects.get().way == "email"
+    heavy = pages.get(f"{address}apercu/").content.decode()
+    assert "beaucoup de messageries la refuseront" in heavy
+    sent(pages, address, "save", way="post")
+    light = pages.get(f"{address}apercu/").content.decode()
+    assert "refuse" not in light
+    assert "en un seul fichier" in light
+
+
 def test_a_list_that_a_colleague_changed_meanwhile_is_shown_anew(pages: Client, case: Case, pieces: list[str]) -> None:
     address = begun(pages, case)
     old = pages.get(address).context["seen"]

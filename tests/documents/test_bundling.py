@@ -16,9 +16,10 @@ from audit.verbs import Verb
 from cases.models import Case
 from cases.records import Records
 from documents import services, storage
-from documents.bundles import making, pieces
+from documents.bundles import channels, making, pieces
 from documents.bundles.kinds import BundleKind
 from documents.models import Bundle, BundleFile, BundleState, Document, Status
+from documents.proofs import Way
 from documents.reconciling import reconcile
 from documents.services import Draft, PaperRefused, bundling
 from tests import people
@@ -60,10 +61,17 @@ def letter(case: Case, by: Any, records: Load) -> Document:
     return Document.objects.get(pk=asked.pk)
 
 
-def made(case: Case, chosen: list[pieces.Enclosure], by: Any, records: Load, kind: str = "first_permit") -> Bundle:
+def made(
+    case: Case,
+    chosen: list[pieces.Enclosure],
+    by: Any,
+    records: Load,
+    kind: str = "first_permit",
+    way: Way | None = None,
+) -> Bundle:
     """A bundle of these pieces, issued and made at once."""
     bundle = bundling.start(case, BundleKind(kind), by=by)
-    bundling.choose(bundle, [line(piece) for piece in chosen], by=by)
+    bundling.choose(bundle, [line(piece) for piece in chosen], by=by, way=way)
     bundling.issue(bundle, by=by, records=records())
     return now(bundle)
 
@@ -161,7 +169,7 @@ def test_a_broken_piece_is_named_and_everything_else_stands(
 def test_files_are_shared_out_under_the_limit_and_a_piece_too_large_is_said(
     case: Case, by: Any, records: Load, received: Received, settings: Any
 ) -> None:
-    settings.ANEF_FILE_LIMIT_MB = 1
+    settings.FILE_LIMITS_MB = settings.FILE_LIMITS_MB | {"anef": 1}
     chosen = [received.add(scans.photograph(900, 700), f"Photo {n}", "image/jpeg") for n in range(4)]
     chosen.append(received.add(scans.photograph(2400, 1800), "Scan lourd", "image/jpeg"))
     bundle = made(case, chosen, by, records)
@@ -171,6 +179,43 @@ def test_files_are_shared_out_under_the_limit_and_a_piece_too_large_is_said(
     assert [part.first_page for part in parts[1:]] == [part.last_page + 1 for part in parts[:-1]]
     assert (parts[-1].first_piece, parts[-1].last_piece) == (5, 5)
     assert bundle.limit == 1_000_000
+
+
+def test_the_way_chosen_decides_how_the_files_are_shared_out(
+    case: Case, by: Any, records: Load, received: Received, settings: Any
+) -> None:
+    settings.FILE_LIMITS_MB = settings.FILE_LIMITS_MB | {"anef": 1, "email": 2}
+    heavy = [received.add(scans.photograph(1100, 900), f"Photo {n}", "image/jpeg") for n in range(4)]
+    assert sum(piece.size for piece in heavy) > 2_000_000
+    counted = {}
+    for way in (Way.ANEF, Way.EMAIL, Way.POST):
+        bundle = made(case, heavy, by, records, way=way)
+        parts = list(bundle.parts.select_related("bundle"))
+        assert all(part.size <= (bundle.limit or 10**9) for part in parts)
+        assert not any(part.too_large for part in parts)
+        counted[way] = len(parts), bundle.limit
+    assert [counted[way][1] for way in counted] == [1_000_000, 2_000_000, 0]
+    assert counted[Way.ANEF][0] > counted[Way.EMAIL][0] > counted[Way.POST][0] == 1
+
+
+def test_every_way_has_its_place_in_the_settings_and_its_words(settings: Any) -> None:
+    assert set(settings.FILE_LIMITS_MB) == {way.value for way in Way}
+    assert settings.FILE_LIMITS_MB["anef"] == 10
+    assert [said for way, said in channels.choices() if way == "post"] == [
+        "lettre recommandée ou simple (un seul fichier)"
+    ]
+    settings.FILE_LIMITS_MB = settings.FILE_LIMITS_MB | {"anef": 7.5}
+    assert dict(channels.choices())["anef"] == "téléservice ANEF (7,5 Mo par fichier)"
+    assert {channels.refusal(way) for way in (Way.ANEF, Way.EMAIL, Way.OTHER)} == {
+        "le téléservice la refusera",
+        "beaucoup de messageries la refuseront",
+        "cette voie la refusera",
+    }
+
+
+def test_an_application_goes_on_line_and_what_is_the_lawyers_goes_to_the_lawyer(case: Case, by: Any) -> None:
+    ways = {kind: bundling.start(case, kind, by=by).way for kind in (BundleKind.RENEWAL, BundleKind.COURT)}
+    assert ways == {BundleKind.RENEWAL: "anef", BundleKind.COURT: "email"}
 
 
 def test_a_bundle_of_two_hundred_pages(case: Case, by: Any, records: Load, received: Received) -> None:
