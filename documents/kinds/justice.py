@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
+from documents.kinds.court import bordereau, chronology
 from documents.paper import Paper, To
 from documents.sources.justice import endangered, minor
 from documents.stages import Retention, Stage, When
@@ -76,34 +77,23 @@ PAPERS: tuple[Paper, ...] = (
         when=When(holds=endangered),
         retention=Retention.PROOF,
     ),
-    Paper(
+    chronology(
         Kind.CIVIL_PARTY_CHRONOLOGY,
         47,
         _("Chronologie de la procédure pénale"),
-        To.ANYBODY,
         Stage.PROCEEDINGS,
-        f.REQUESTER - {"person.domicile", "person.confidential"} | {"proceedings"},
-        consent=Recipient.LAWYER,
-        essential=("person.full_name", "proceedings"),
-        paragraphs=_("Observations sur ces dates"),
-        when=DISMISSED,
-        file_name="chronologie",
-        retention=Retention.FILE,
+        DISMISSED,
+        dates="proceedings",
     ),
-    Paper(
+    bordereau(
         Kind.CIVIL_PARTY_BORDEREAU,
         47,
         _("Bordereau des pièces de la plainte avec constitution de partie civile"),
         To.INVESTIGATING_JUDGE,
         Stage.PROCEEDINGS,
-        f.BORDEREAU | {"proceeding.parquet_number", "dismissal.on"},
+        DISMISSED,
+        about=frozenset({"proceeding.parquet_number", "dismissal.on"}),
         basis=("civil_party",),
-        consent=Recipient.LAWYER,
-        essential=("person.named", "pieces"),
-        pieces=True,
-        when=DISMISSED,
-        retention=Retention.PROOF,
-        file_name="bordereau",
     ),
     Paper(
         Kind.DISMISSAL_APPEAL,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
+from documents.kinds.court import bordereau, chronology
 from documents.paper import Paper, To
 from documents.sources.contest import decision, granted_an_order, silence
 from documents.stages import Retention, Stage, When
@@ -40,6 +43,30 @@ WORDS = _("Moyens propres au dossier : ce que la décision retient à tort, ce q
 
 CONTESTED = When(holds=lambda records: decision(records) is not None)
 
+
+def _appeal(kind: Kind, number: int, label: Any, to: To, consent: Recipient, *more: str) -> Paper:
+    """An appeal to the administration: to who decided, or to whom they answer to."""
+    return Paper(
+        kind,
+        number,
+        label,
+        to,
+        Stage.LITIGATION,
+        f.AGREED | APPEAL | set(more),
+        basis=APPEAL_BASIS,
+        consent=consent,
+        essential=("person.full_name", "decision.on", "statement.on", "person.link_broken"),
+        acts="decision",
+        paragraphs=WORDS,
+        enclosures=True,
+        guards=(statement_opens_permit, link_broken, facts_in_france),
+        when=CONTESTED,
+        retention=Retention.PROOF,
+        warning=AGAINST_REMOVAL,
+        file_name="recours",
+    )
+
+
 PAPERS: tuple[Paper, ...] = (
     Paper(
         Kind.REASONS_REQUEST,
@@ -57,71 +84,27 @@ PAPERS: tuple[Paper, ...] = (
         retention=Retention.PROOF,
         file_name="motifs",
     ),
-    Paper(
-        Kind.INFORMAL_APPEAL,
-        37,
-        _("Recours gracieux"),
-        To.PREFECTURE,
-        Stage.LITIGATION,
-        f.AGREED | APPEAL,
-        basis=APPEAL_BASIS,
-        consent=Recipient.PREFECTURE,
-        essential=("person.full_name", "decision.on", "statement.on", "person.link_broken"),
-        acts="decision",
-        paragraphs=WORDS,
-        enclosures=True,
-        when=CONTESTED,
-        guards=(statement_opens_permit, link_broken, facts_in_france),
-        retention=Retention.PROOF,
-        warning=AGAINST_REMOVAL,
-        file_name="recours",
-    ),
-    Paper(
+    _appeal(Kind.INFORMAL_APPEAL, 37, _("Recours gracieux"), To.PREFECTURE, Recipient.PREFECTURE),
+    _appeal(
         Kind.HIERARCHICAL_APPEAL,
         38,
         _("Recours hiérarchique"),
         To.MINISTER,
-        Stage.LITIGATION,
-        f.AGREED | APPEAL | {"decision.appeals"},
-        basis=APPEAL_BASIS,
-        consent=Recipient.MINISTRY,
-        essential=("person.full_name", "decision.on", "statement.on", "person.link_broken"),
-        acts="decision",
-        paragraphs=WORDS,
-        enclosures=True,
-        when=CONTESTED,
-        guards=(statement_opens_permit, link_broken, facts_in_france),
-        retention=Retention.PROOF,
-        warning=AGAINST_REMOVAL,
-        file_name="recours",
+        Recipient.MINISTRY,
+        "decision.appeals",
     ),
-    Paper(
-        Kind.COURT_CHRONOLOGY,
-        39,
-        _("Chronologie du dossier administratif"),
-        To.ANYBODY,
-        Stage.LITIGATION,
-        f.REQUESTER - {"person.domicile", "person.confidential"} | {"steps"},
-        consent=Recipient.LAWYER,
-        essential=("person.full_name", "steps"),
-        paragraphs=_("Observations sur ces dates"),
-        when=CONTESTED,
-        file_name="chronologie",
-        retention=Retention.FILE,
+    chronology(
+        Kind.COURT_CHRONOLOGY, 39, _("Chronologie du dossier administratif"), Stage.LITIGATION, CONTESTED, dates="steps"
     ),
-    Paper(
+    bordereau(
         Kind.COURT_BORDEREAU,
         39,
         _("Bordereau des pièces produites devant le tribunal"),
         To.COURT,
         Stage.LITIGATION,
-        f.BORDEREAU | f.CONTESTED - {"decision.in_time", "decision.interrupts", "decision.withdrawal"},
-        consent=Recipient.LAWYER,
-        essential=("person.named", "pieces", "decision.on"),
-        pieces=True,
-        when=CONTESTED,
-        retention=Retention.PROOF,
-        file_name="bordereau",
+        CONTESTED,
+        about=f.CONTESTED - {"decision.in_time", "decision.interrupts", "decision.withdrawal"},
+        essential=("decision.on",),
     ),
     Paper(
         Kind.FILE_REQUEST,
