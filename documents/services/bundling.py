@@ -1,8 +1,7 @@
-"""Bundles: choosing pieces, freezing their list by a bordereau, reading the files."""
+"""Bundles: choosing pieces, freezing their list by a bordereau."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,21 +13,17 @@ from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
-from documents import codes, snapshot, storage
+from documents import codes, snapshot
 from documents.bundles.channels import limit_of
 from documents.bundles.choosing import token
 from documents.bundles.kinds import BundleKind
 from documents.bundles.pieces import Enclosure, available
-from documents.models import Bundle, BundleFile, BundleState, Document, Status
+from documents.models import Bundle, BundleState, Document, Status
 from documents.proofs import Way
 from documents.services import asking, issuing
 from documents.services.common import PaperRefused, held_case, sender
 from documents.sources import Draft
 from documents.tasks import enqueue_bundle
-from vault.access import note_read
-from vault.faults import IntegrityFault, integrity_fault
-from vault.files import open_file
-from vault.keys import document_key
 
 PIECES = 60
 Chosen = list[dict[str, str]]
@@ -174,27 +169,6 @@ def copy(bundle: Bundle, *, by: Actor) -> Bundle:
     lines = [{**_choice(pieces[old["ref"]]), "form": old["form"]} for old in bundle.frozen if old["ref"] in pieces]
     choose(fresh, lines, by=by, way=Way(bundle.way))
     return Bundle.objects.get(pk=fresh.pk)
-
-
-def read_part(part: BundleFile, *, by: Actor) -> bytes:
-    """One file, once the register knows; raises IntegrityFault when it is not the one that was made."""
-    reference = part.bundle.key.reference
-    said: dict[str, Any] = {"bundle": str(part.bundle.uid), "kind": part.bundle.kind, "part": part.number}
-    audit.record_alone(Verb.BUNDLE_READ, by=by, case=reference, purpose="paper", **said)
-    note_read(reference, f"bundle.{part.bundle.kind}")
-    try:
-        return _content(part)
-    except IntegrityFault:
-        integrity_fault.send_robust(sender=BundleFile, field=f"bundle.{part.bundle.kind}", reference=reference)
-        raise
-
-
-def _content(part: BundleFile) -> bytes:
-    key = document_key(part.bundle.key_id)
-    content = b"".join(open_file(key, part.sealed_for, storage.read(part.path)))
-    if hashlib.sha256(content).hexdigest() != part.digest:
-        raise IntegrityFault("A stored bundle is not the one that was made.")
-    return content
 
 
 def about(case: Any, bundle: Bundle) -> dict[str, Any]:

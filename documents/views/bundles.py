@@ -17,7 +17,7 @@ from documents.bundles import choosing, contents
 from documents.bundles.kinds import BundleKind
 from documents.bundles.pieces import available
 from documents.models import Bundle, BundleState
-from documents.services import PaperRefused, bundling
+from documents.services import PaperRefused, bundling, reading
 from documents.views.common import open_case
 
 
@@ -121,7 +121,7 @@ def part(request: HttpRequest, reference: str, pk: int, number: int) -> HttpResp
     found = _bundle(case, pk)
     files = list(found.parts.select_related("bundle__key"))
     wanted = next((each for each in files if each.number == number), None) or not_found()
-    content = bundling.read_part(wanted, by=actor_of(request))
+    content = reading.read_part(wanted, by=actor_of(request))
     response = HttpResponse(content, content_type="application/pdf")
     name = contents.file_name(case.reference, number, len(files))
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -21,7 +21,7 @@ from documents.bundles.kinds import BundleKind
 from documents.models import Bundle, BundleFile, BundleState, Document, Status
 from documents.proofs import Way
 from documents.reconciling import reconcile
-from documents.services import Draft, PaperRefused, bundling
+from documents.services import Draft, PaperRefused, bundling, reading
 from tests import people
 from tests.documents import scans
 from vault.faults import IntegrityFault
@@ -96,7 +96,7 @@ def test_the_bordereau_freezes_the_list_and_the_file_holds_all_of_it(
     assert bundle.bordereau.status == Status.ISSUED
     assert [p["sha256"] for p in bundle.bordereau.snapshot["pieces"]] == [letter.digest, scan.sha256, photo.sha256]
     [part] = bundle.parts.all()
-    with pikepdf.open(io.BytesIO(bundling.read_part(part, by=by))) as pdf, pdf.open_outline() as outline:
+    with pikepdf.open(io.BytesIO(reading.read_part(part, by=by))) as pdf, pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
         assert len(pdf.pages) == bundle.pages == part.last_page
     assert titles[0] == "Bordereau et sommaire"
@@ -280,7 +280,7 @@ def test_a_file_altered_on_the_disk_is_not_given(case: Case, by: Any, records: L
     path = storage._kept(part.path)
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     with pytest.raises(IntegrityFault):
-        bundling.read_part(part, by=by)
+        reading.read_part(part, by=by)
 
 
 def test_files_of_bundles_are_known_to_reconciliation(case: Case, by: Any, records: Load, received: Received) -> None:
@@ -294,7 +294,7 @@ def test_files_of_bundles_are_known_to_reconciliation(case: Case, by: Any, recor
 def test_the_register_says_the_hashes_and_no_title(case: Case, by: Any, records: Load, received: Received) -> None:
     scan = received.add(scans.pages(), "Passeport de Blessing")
     bundle = made(case, [scan], by, records)
-    bundling.read_part(bundle.parts.select_related("bundle").get(), by=by)
+    reading.read_part(bundle.parts.select_related("bundle").get(), by=by)
     entries = RegisterEntry.objects.about(case.reference)
     issued = entries.of_verbs(Verb.BUNDLE_ISSUED).get()
     assert issued.facts["pieces"] == [scan.sha256]
