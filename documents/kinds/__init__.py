@@ -6,6 +6,7 @@ from documents.kinds import (
     filing,
     justice,
     litigation,
+    permit,
     person,
     prefecture,
     relays,
@@ -28,6 +29,7 @@ FAMILIES = (
     litigation,
     prefecture,
     filing,
+    permit,
     sheets,
     relays,
 )

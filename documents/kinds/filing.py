@@ -1,4 +1,4 @@
-"""Letters that move an application: to the trafficking referent, the préfecture, the consulate, OFII."""
+"""Letters that move an application: to the trafficking referent, the préfecture, the consulate."""
 
 from __future__ import annotations
 
@@ -142,45 +142,6 @@ PAPERS: tuple[Paper, ...] = (
             ),
             holds=lambda records: bool(records.attempts),
         ),
-        retention=Retention.PROOF,
-    ),
-    Paper(
-        Kind.ADA_REQUEST,
-        30,
-        _("Demande d’allocation pour demandeur d’asile (ADA)"),
-        To.OFII,
-        Stage.PERMIT,
-        f.APPLICANT | {"children", "title.label", "title.number", "title.valid_from", "title.valid_to"},
-        basis=("permit.ada", "permit.base", "rights.card"),
-        consent=Recipient.OFII,
-        essential=("person.full_name", "person.domicile", "title.number", "title.valid_to"),
-        questions=(
-            Question("household", _("Composition du foyer")),
-            Question("income", _("Ressources mensuelles du foyer")),
-        ),
-        enclosures=True,
-        when=When(residence=frozenset({R.CARD_GRANTED, R.CARD_ISSUED})),
-        retention=Retention.FILE,
-    ),
-    Paper(
-        Kind.OBSERVATIONS,
-        41,
-        _("Observations avant un retrait de titre"),
-        To.PREFECTURE,
-        Stage.PERMIT,
-        frozenset({"person.full_name", "person.named", "person.e", "person.foreigner_number", "person.link_broken_on"})
-        | {"title.label", "title.number", "title.valid_to", "proceeding.state", "proceeding.running"}
-        | {"withdrawal.on", "withdrawal.code", "withdrawal.label", "withdrawal.due_on"},
-        basis=("adversarial", "withdrawal", "permit.base", "file.access", "opinion"),
-        consent=Recipient.PREFECTURE,
-        essential=("person.named", "withdrawal.on", "withdrawal.label", "answer.reply"),
-        questions=(
-            Question("letter_on", _("Date de la lettre de la préfecture"), Shape.DAY),
-            Question("reply", _("Réponse au motif invoqué, fait par fait"), Shape.TEXT),
-            Question("hearing", _("Demander aussi à être entendu(e), avec l’assistance de l’association"), Shape.CHECK),
-        ),
-        enclosures=True,
-        when=When(residence=frozenset({R.WITHDRAWAL_CONTRADICTORY})),
         retention=Retention.PROOF,
     ),
     Paper(
