@@ -100,16 +100,23 @@ def _asked(
     stopped = bool(found) and (refused is not None or taken.ours)
     context: dict[str, Any] = {
         "case": case,
-        "step": taken,
-        "about": named(records.challenge, records) if records.challenge else "",
         "form": form if _open(taken, records) else None,
         "reasons": reasons if stopped else [],
         "findings": [] if stopped else reasons,
+        **_told(taken, records),
+    }
+    return render(request, "cases/step.html", context, status=409 if refused else status)
+
+
+def _told(taken: Step, records: Records) -> dict[str, Any]:
+    """What the page says of the step: what it is about, its law, its papers and its clocks."""
+    return {
+        "step": taken,
+        "about": named(records.challenge, records) if records.challenge else "",
         "basis": records.law.find(taken.basis, records.today),
         "papers": [label_of(kind) for kind in taken.issues],
         "clocks": [rule_label(effect.rule) for effect in taken.deadlines if isinstance(effect, Starts)],
     }
-    return render(request, "cases/step.html", context, status=409 if refused else status)
 
 
 def _which(request: HttpRequest, case: Case, taken: Step, form: StepForm | None, records: Records) -> HttpResponse:
