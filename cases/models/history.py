@@ -131,6 +131,16 @@ class Deadline(models.Model):
         return self.due_at and self.due_at.astimezone(ZoneInfo(zone))
 
     @property
+    def missed_alone(self) -> bool:
+        """Missed by the calendar, nobody having said so: a wrong start makes it a wrong miss."""
+        return self.state == DeadlineState.MISSED and self.met_by_id is None
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether it still runs, or was missed without anybody saying what really became of it."""
+        return self.state == DeadlineState.OPEN or self.missed_alone
+
+    @property
     def first_on(self) -> dt.date | None:
         """The first day that may be the last, under the most prudent reading; what a person is called for."""
         return self.prudent_on or self.due_on

@@ -65,7 +65,7 @@ def kept_after_all(
     effects: Iterable[Effect], entry: Entry, told: Any, records: Records, within: int | None = None
 ) -> None:
     """What was missed and that this act, dated anew, met in time is met after all."""
-    lost = [d for d in records.deadlines if d.state == DeadlineState.MISSED and d.met_by_id is None]
+    lost = [d for d in records.deadlines if d.missed_alone]
     for effect in effects:
         if isinstance(effect, Meets) and effect.applies(told):
             _kept_after_all(effect, lost, entry, within)

@@ -109,7 +109,7 @@ def _runs(records: Records) -> bool:
     if under is None or under.state not in BEFORE_COURT:
         return False
     held = [d for d in records.deadlines if d.challenge_id == under.pk and clocks.counts_again(d)]
-    return any(map(_open, held))
+    return any(d.unsettled for d in held)
 
 
 def _challenge_of(record: CaseRecord | None, records: Records) -> Challenge | None:
@@ -130,12 +130,7 @@ def _without_its_own(entries: dict[int, str], entry: Entry, records: Records) ->
     The time to go to court is left to be counted again for the whole challenge.
     """
     by_hand = {pk for pk, step in entries.items() if step in ("record_added", "record_rectified")}
-    own = (d for d in records.deadlines if d.entry_id in by_hand and _open(d))
+    own = (d for d in records.deadlines if d.entry_id in by_hand and d.unsettled)
     gone = [d for d in own if not (d.challenge_id and clocks.counts_again(d))]
     Deadline.objects.filter(pk__in=[d.pk for d in gone]).update(state=DeadlineState.MOOT.value, met_by=entry)
     return [d for d in records.deadlines if d not in gone]
-
-
-def _open(deadline: Deadline) -> bool:
-    missed = deadline.state == DeadlineState.MISSED and deadline.met_by_id is None
-    return deadline.state == DeadlineState.OPEN or missed

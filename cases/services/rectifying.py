@@ -84,18 +84,13 @@ def _last_said(old: Entry, new: Entry) -> bool:
     return not same.exclude(pk=new.pk).exists()
 
 
-def _lost_alone(deadline: Deadline) -> bool:
-    """Missed by the calendar, nobody having said so: a wrong start makes it a wrong miss."""
-    return deadline.state == DeadlineState.MISSED and deadline.met_by_id is None
-
-
 def _recount(
     case: Case, old: Entry, new: Entry, facts: Facts, records: Records, record: CaseRecord | None, by: Actor
 ) -> None:
     """Clocks that the old entry started become pointless; the same rules start again from what is now known."""
     whole = _whole(old, record)
     own = [d for d in records.deadlines if d.entry_id == old.pk and d.rule not in whole]
-    started = [d for d in own if d.state == DeadlineState.OPEN or _lost_alone(d)]
+    started = [d for d in own if d.unsettled]
     Deadline.objects.filter(pk__in=[d.pk for d in started]).update(state=DeadlineState.MOOT.value, met_by=new)
     left = dataclasses.replace(records, deadlines=[d for d in records.deadlines if d not in started])
     under = next((c for c in records.challenges if c.pk == old.challenge_id), None)

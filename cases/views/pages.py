@@ -60,10 +60,7 @@ def deadline(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """One deadline, how it is counted, and what became of it."""
     case = case_or_404(request, reference)
     found = labelled(get_object_or_404(Deadline, case=case, pk=pk), case)
-    missed_alone = found.state == DeadlineState.MISSED and found.met_by_id is None
-    may = (found.state == DeadlineState.OPEN or missed_alone) and policy.allows(
-        policy.follows_the_case, actor_of(request), case
-    )
+    may = found.unsettled and policy.allows(policy.follows_the_case, actor_of(request), case)
     form = SettleForm(request.POST or None) if may else None
     if request.method == "POST":
         policy.require(policy.follows_the_case, by=actor_of(request), case=case)
