@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_tasks import default_task_backend
 
@@ -23,43 +25,33 @@ def wake() -> int:
         return 0
     now = timezone.now()
     with audit.act(by=SYSTEM, purpose="paper"):
-        papers = Document.objects.waiting().filter(issued_at__lt=now - QUIET).select_for_update()
-        left = list(papers.filter(Q(next_try_at=None) | Q(next_try_at__lt=now - QUIET)))
-        for document in left:
-            document.next_try_at = now
-            document.save(update_fields=["next_try_at"])
-            enqueue(document.pk)
-        runs = list(PaperRun.objects.filter(finished_at=None, advanced_at__lt=now - STALLED).select_for_update())
-        for run in runs:
-            PaperRun.objects.filter(pk=run.pk).update(advanced_at=now)
-            enqueue_run(run.pk)
-        pieces = _pieces(now)
-        bundles = _bundles(now)
+        found = _asked_again(Document.objects.waiting(), "issued_at", enqueue, now)
+        found += _asked_again(Piece.objects.waiting().filter(removed_at=None), "received_at", enqueue_examination, now)
+        found += _asked_again(Bundle.objects.waiting(), "issued_at", enqueue_bundle, now)
+        found += _runs(now)
     for pk in list(purging.due().values_list("pk", flat=True)):
         purging.purge(pk)
-    return len(left) + len(runs) + len(pieces) + len(bundles)
+    return found
 
 
-def _pieces(now: dt.datetime) -> list[Piece]:
-    """Received pieces that nobody examined."""
-    waiting = Piece.objects.waiting().filter(received_at__lt=now - QUIET, removed_at=None).select_for_update()
-    left = list(waiting.filter(Q(next_try_at=None) | Q(next_try_at__lt=now - QUIET)))
-    for piece in left:
-        piece.next_try_at = now
-        piece.save(update_fields=["next_try_at"])
-        enqueue_examination(piece.pk)
-    return left
+def _asked_again(waiting: QuerySet[Any], since: str, ask: Callable[..., None], now: dt.datetime) -> int:
+    """How many of these rows nobody has seen to for too long: each is asked for again."""
+    quiet = now - QUIET
+    forgotten = Q(next_try_at=None) | Q(next_try_at__lt=quiet)
+    left = list(waiting.filter(forgotten, **{f"{since}__lt": quiet}).select_for_update())
+    for row in left:
+        row.next_try_at = now
+        row.save(update_fields=["next_try_at"])
+        ask(row.pk)
+    return len(left)
 
 
-def _bundles(now: dt.datetime) -> list[Bundle]:
-    """Bundles whose files nobody made."""
-    waiting = Bundle.objects.waiting().filter(issued_at__lt=now - QUIET).select_for_update()
-    left = list(waiting.filter(Q(next_try_at=None) | Q(next_try_at__lt=now - QUIET)))
-    for bundle in left:
-        bundle.next_try_at = now
-        bundle.save(update_fields=["next_try_at"])
-        enqueue_bundle(bundle.pk)
-    return left
+def _runs(now: dt.datetime) -> int:
+    runs = list(PaperRun.objects.filter(finished_at=None, advanced_at__lt=now - STALLED).select_for_update())
+    for run in runs:
+        PaperRun.objects.filter(pk=run.pk).update(advanced_at=now)
+        enqueue_run(run.pk)
+    return len(runs)
 
 
 def _worker_is_behind() -> bool:
