@@ -30,7 +30,7 @@ def allow(rule: Rule, purpose: str = "follow_up") -> Callable[[V], V]:
     """Declares who may ask for a view, and the purpose that its reads carry."""
 
     def declare(view: V) -> V:
-        view.rule, view.purpose = rule, purpose  # type: ignore[attr-defined]
+        view.rule, view.purpose = rule, purpose  # type: ignore[attr-defined]  # a view bears its rule
         return view
 
     return declare
@@ -43,7 +43,7 @@ def not_found() -> NoReturn:
 
 def actor_of(request: HttpRequest) -> Actor:
     """Who asks."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # ActorMiddleware puts it there
     return actor
 
 
@@ -61,7 +61,7 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Finds out who asks, then lets the request go on."""
-        request.actor = _actor(request)  # type: ignore[attr-defined]
+        request.actor = _actor(request)  # type: ignore[attr-defined]  # ActorMiddleware puts it there
         return self.get_response(request)
 
     def process_view(

@@ -19,7 +19,7 @@ from accounts.models import User
 from vault.keys import open_factor, seal_factor
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Sign-in by e-mail address and password."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -57,7 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return f"{credentials.get('email', '').lower()}:{self.get_client_ip(request)}"
 
 
-class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class MFAAdapter(DefaultMFAAdapter):
     """One-time codes and recovery codes, their secrets sealed."""
 
     error_messages = DefaultMFAAdapter.error_messages | {

@@ -45,7 +45,7 @@ class Rule:
         """Whether this actor may; a rule about a case says no when there is none."""
         if case is None and self.needs_case:
             return False
-        return self.test(actor, case)  # type: ignore[arg-type]
+        return self.test(actor, case)  # type: ignore[arg-type]  # a rule about nobody’s case takes none
 
 
 class Refused(PermissionError):

@@ -51,7 +51,7 @@ class RegisterQuerySet(models.QuerySet[M]):
     bulk_update = bulk_create
 
 
-class RegisterManager(LogEntryManager.from_queryset(RegisterQuerySet)):  # type: ignore[misc]
+class RegisterManager(LogEntryManager.from_queryset(RegisterQuerySet)):  # type: ignore[misc]  # a base made by a call
     """django-auditlog's manager: it keeps names of changed fields, and queues."""
 
     def log_create(self, instance: models.Model, force_log: bool = False, **kwargs: Any) -> None:

@@ -32,7 +32,7 @@ class Unchangeable(models.Model):
         raise AppendOnly(_("Le registre ne se modifie pas."))
 
 
-class RegisterEntry(Unchangeable, AbstractLogEntry):  # type: ignore[misc]
+class RegisterEntry(Unchangeable, AbstractLogEntry):  # type: ignore[misc]  # django-auditlog ships no types
     """One entry; every column repeats a part of `body`, the exact text that is hashed."""
 
     seq = models.BigIntegerField(primary_key=True)

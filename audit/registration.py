@@ -63,5 +63,5 @@ def _opaque(receiver: Callable[..., None]) -> Callable[..., None]:
         with opaque():
             receiver(*args, **kwargs)
 
-    sealed_away.sees_tokens = True  # type: ignore[attr-defined]
+    sealed_away.sees_tokens = True  # type: ignore[attr-defined]  # a function bears a mark
     return sealed_away

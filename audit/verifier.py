@@ -263,7 +263,7 @@ def verify(folder: Path, keys: list[bytes], anchors: list[Path]) -> int:
 
 def main(arguments: list[str]) -> int:
     """The exit code; nothing that is given makes it raise."""
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a text stream has it
     parser = argparse.ArgumentParser(prog="verifier.py", description="Vérifie un export du registre.")
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--key", required=True, action="append", metavar="HEX")

@@ -31,7 +31,7 @@ class RenderingFailed(Exception):
     """The paper could not be made; the message carries no value."""
 
 
-class Packaged(URLFetcher):  # type: ignore[misc]
+class Packaged(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
     """Serves what the program itself put into the paper, and nothing from anywhere else."""
 
     def __init__(self, assets: Mapping[str, tuple[str, bytes]]) -> None:

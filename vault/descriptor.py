@@ -32,7 +32,7 @@ class SealedAttribute(DeferredAttribute):
             return None
         now = view()
         if now is View.PLAIN:
-            return self.field.read(instance, stored) if type(stored) is Sealed else stored.value  # type: ignore[union-attr]
+            return self.field.read(instance, stored) if type(stored) is Sealed else stored.value  # type: ignore[union-attr]  # else Pending
         if now is View.TOKEN:
             return stored.token if isinstance(stored, Sealed) else NEW
         return stored
@@ -51,7 +51,7 @@ class SealedAttribute(DeferredAttribute):
         context = current()
         if context is None or not isinstance(stored, Sealed):
             return False
-        seen = context.shelf.texts.get((instance.__dict__.get("uid"), self.field.spot))  # type: ignore[arg-type]
+        seen = context.shelf.texts.get((instance.__dict__.get("uid"), self.field.spot))  # type: ignore[arg-type]  # no row, no text
         try:
             return seen is not None and seen == (stored.token, self.field.to_text(self.field.to_python(value)))
         except (ValidationError, TypeError, ValueError):

@@ -96,7 +96,7 @@ class SealedIntegerField(SealedMixin, _Integer):
     def validators(self) -> Any:
         """The library asks the database for a range by the class's name; ours is fixed."""
         low, high = INTEGERS
-        return [*self.default_validators, *self._validators, MinValueValidator(low), MaxValueValidator(high)]  # type: ignore[attr-defined]
+        return [*self.default_validators, *self._validators, MinValueValidator(low), MaxValueValidator(high)]  # type: ignore[attr-defined]  # a field of Django has it
 
 
 class SealedBooleanField(SealedMixin, _Boolean):

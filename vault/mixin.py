@@ -130,7 +130,7 @@ class SealedMixin(StrictMixin):
         if isinstance(stored, Pending):
             stored = self.seal(model_instance, stored)
             model_instance.__dict__[self.attname] = stored
-        elif stored is not None and add and stored.uid != model_instance.uid:  # type: ignore[attr-defined]
+        elif stored is not None and add and stored.uid != model_instance.uid:  # type: ignore[attr-defined]  # every sealed row has one
             raise FieldError(f"{self.spot}: a sealed value cannot be copied to another row; read it and set it.")
         return stored
 

@@ -89,11 +89,11 @@ def _paths(item: Any) -> Iterator[str]:
     if isinstance(item, str):
         yield item
     elif isinstance(item, F):
-        yield str(item.name)  # type: ignore[attr-defined]
+        yield str(item.name)  # type: ignore[attr-defined]  # every F has a name
     elif isinstance(item, OrderBy):
         yield from _paths(item.expression)
     elif hasattr(item, "flatten"):
-        yield from (str(inner.name) for inner in item.flatten() if isinstance(inner, F))  # type: ignore[attr-defined]
+        yield from (str(inner.name) for inner in item.flatten() if isinstance(inner, F))  # type: ignore[attr-defined]  # every F has a name
 
 
 _Manager = models.Manager.from_queryset(SealedQuerySet)

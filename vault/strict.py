@@ -37,7 +37,7 @@ class StrictMixin(_Base):
         """Convert, never decrypt: what a person types is text, even if it looks like a token."""
         if isinstance(value, Sealed):
             return value
-        return super(EncryptedMixin, self).to_python(value)  # type: ignore[name-defined]
+        return super(EncryptedMixin, self).to_python(value)  # type: ignore[name-defined]  # the mixin’s own base, made by Django’s library
 
     def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> str | None:
         """Expressions come here too: only a token passes."""

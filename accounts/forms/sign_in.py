@@ -48,7 +48,7 @@ class Plain:
                 field.widget.attrs["maxlength"] = str(PASSWORD_MAX)
 
 
-class LoginForm(Plain, account.LoginForm):  # type: ignore[misc]
+class LoginForm(Plain, account.LoginForm):
     """Address and password."""
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
@@ -59,19 +59,19 @@ class LoginForm(Plain, account.LoginForm):  # type: ignore[misc]
         return response
 
 
-class ReauthenticateForm(Plain, account.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(Plain, account.ReauthenticateForm):
     """The password again."""
 
 
-class ChangePasswordForm(Plain, account.ChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(Plain, account.ChangePasswordForm):
     """Another password."""
 
 
-class ResetPasswordKeyForm(Plain, account.ResetPasswordKeyForm):  # type: ignore[misc]
+class ResetPasswordKeyForm(Plain, account.ResetPasswordKeyForm):
     """A password chosen from a link."""
 
 
-class ResetPasswordForm(Plain, account.ResetPasswordForm):  # type: ignore[misc]
+class ResetPasswordForm(Plain, account.ResetPasswordForm):
     """Who forgot a password, or never had one."""
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
@@ -86,19 +86,19 @@ class EachCodeOnce:
 
     def clean_code(self) -> str:
         """The code, after the library's own check and ours."""
-        code: str = super().clean_code()  # type: ignore[misc]
-        used: Authenticator = self.authenticator  # type: ignore[attr-defined]
+        code: str = super().clean_code()  # type: ignore[misc]  # beside a form of allauth
+        used: Authenticator = self.authenticator  # type: ignore[attr-defined]  # allauth’s form finds it
         if used.type == Authenticator.Type.TOTP and not codes.use_up(used.user, decrypt(used.data["secret"]), code):
-            self._emit_authentication_failed(used)  # type: ignore[attr-defined]
+            self._emit_authentication_failed(used)  # type: ignore[attr-defined]  # allauth’s own method
             raise MFAAdapter().validation_error("incorrect_code")
         return code
 
 
-class AuthenticateForm(EachCodeOnce, Plain, factor.AuthenticateForm):  # type: ignore[misc]
+class AuthenticateForm(EachCodeOnce, Plain, factor.AuthenticateForm):
     """The second factor, at sign-in."""
 
 
-class ReauthenticateCodeForm(EachCodeOnce, Plain, factor.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateCodeForm(EachCodeOnce, Plain, factor.ReauthenticateForm):
     """The second factor, again."""
 
 

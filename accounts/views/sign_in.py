@@ -36,7 +36,7 @@ class Recorded:
         """Does it, in an act."""
         who = self.who()
         with act(by=who, purpose="account"):
-            response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+            response: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # beside a view of allauth
             record(self.verb, user=who.user_id, change=self.change)
         if self.said:
             messages.success(self.request, str(self.said))
@@ -47,14 +47,14 @@ class Recorded:
         return actor_of(self.request)
 
 
-class ChangePassword(Recorded, account.PasswordChangeView):  # type: ignore[misc]
+class ChangePassword(Recorded, account.PasswordChangeView):
     """Another password; the person's other sessions end."""
 
     verb, change = Verb.PASSWORD_CHANGED, "changed"
     said = _("Votre mot de passe est changé. Vos autres sessions sont fermées.")
 
 
-class PasswordFromLink(Recorded, account.PasswordResetFromKeyView):  # type: ignore[misc]
+class PasswordFromLink(Recorded, account.PasswordResetFromKeyView):
     """A password chosen from a link; the second factor stays as it was."""
 
     verb, change = Verb.PASSWORD_CHANGED, "from_link"
@@ -64,7 +64,7 @@ class PasswordFromLink(Recorded, account.PasswordResetFromKeyView):  # type: ign
         return Actor(self.reset_user.pk)
 
 
-class ActivateTOTP(Recorded, totp.ActivateTOTPView):  # type: ignore[misc]
+class ActivateTOTP(Recorded, totp.ActivateTOTPView):
     """A telephone becomes the second factor."""
 
     verb, change = Verb.MFA_CHANGED, "enrolled"
@@ -82,7 +82,7 @@ class ActivateTOTP(Recorded, totp.ActivateTOTPView):  # type: ignore[misc]
         return response
 
 
-class DeactivateTOTP(Recorded, totp.DeactivateTOTPView):  # type: ignore[misc]
+class DeactivateTOTP(Recorded, totp.DeactivateTOTPView):
     """A telephone is forgotten; another is asked for at once."""
 
     verb, change = Verb.MFA_CHANGED, "removed"
@@ -94,7 +94,7 @@ class DeactivateTOTP(Recorded, totp.DeactivateTOTPView):  # type: ignore[misc]
         return response
 
 
-class NewRecoveryCodes(Recorded, recovery.GenerateRecoveryCodesView):  # type: ignore[misc]
+class NewRecoveryCodes(Recorded, recovery.GenerateRecoveryCodesView):
     """Ten other recovery codes."""
 
     verb, change = Verb.MFA_CHANGED, "recovery_codes"

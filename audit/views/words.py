@@ -175,7 +175,7 @@ def _label(code: str, model_label: str) -> Words:
     for model in apps.get_models():
         if model._meta.model_name == owner or (not owner and model._meta.label_lower == model_label):
             try:
-                return model._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+                return model._meta.get_field(name).verbose_name  # type: ignore[union-attr]  # a relation has none, and is caught
             except (FieldDoesNotExist, AttributeError):
                 return code
     return code

@@ -65,8 +65,8 @@ class AssignForm(forms.Form):
             organisation=case.organisation_id, role__in=[Role.CASEWORKER, Role.MANAGER]
         )
         people = User.objects.filter(is_active=True, pk__in=seats.values("user")).exclude(pk=case.caseworker_id)
-        self.fields["user"].queryset = people.alphabetical()  # type: ignore[attr-defined]
-        self.fields["user"].label_from_instance = lambda user: user.name  # type: ignore[attr-defined]
+        self.fields["user"].queryset = people.alphabetical()  # type: ignore[attr-defined]  # a field of a row has it
+        self.fields["user"].label_from_instance = lambda user: user.name  # type: ignore[attr-defined]  # a field of a row has it
 
 
 class OfficerField(forms.ModelChoiceField):
@@ -97,7 +97,7 @@ class TransmitForm(forms.Form):
         seats = Membership.objects.held().filter(
             role=Role.LEGAL_OFFICER, organisation__kind=OrganisationKind.LEGAL_SERVICE, user__is_active=True
         )
-        self.fields["officer"].queryset = seats.select_related("user", "organisation").order_by("user__name")  # type: ignore[attr-defined]
+        self.fields["officer"].queryset = seats.select_related("user", "organisation").order_by("user__name")  # type: ignore[attr-defined]  # a field of a row has it
 
 
 class WhereaboutsForm(forms.ModelForm[Person]):

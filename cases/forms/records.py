@@ -98,7 +98,7 @@ class RecordForm(forms.ModelForm[CaseRecord]):
         self.fields["seen"].initial = self.instance.version if self.instance.pk else None
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField) and name != "recipient_organisation":
-                field.queryset = field.queryset.filter(case=self.instance.case)  # type: ignore[union-attr]
+                field.queryset = field.queryset.filter(case=self.instance.case)  # type: ignore[union-attr]  # every such field has one
             if name == "bordereau":
                 field.label_from_instance = named  # type: ignore[attr-defined]  # a field of a row has it
 

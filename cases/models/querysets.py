@@ -63,8 +63,8 @@ class CaseQuerySet(SealedQuerySet[Any]):
 
     def newest_first(self, after: Cursor | None = None) -> CaseQuerySet:
         """By day of opening, from just behind the cursor: keyset paging, never an offset."""
-        rows: Any = self.order_by("-opened_on", "-id")
+        rows = self.order_by("-opened_on", "-id")
         if after is None:
-            return rows  # type: ignore[no-any-return]
+            return rows
         day, pk = after
-        return rows.filter(Q(opened_on__lt=day) | Q(opened_on=day, id__lt=pk)).filter(opened_on__lte=day)  # type: ignore[no-any-return]
+        return rows.filter(Q(opened_on__lt=day) | Q(opened_on=day, id__lt=pk)).filter(opened_on__lte=day)

@@ -143,9 +143,10 @@ def belonging(record: CaseRecord, facts: Facts, records: Records) -> None:
 def _answered(ruling: Ruling, facts: Facts, records: Records) -> Challenge:
     """What was filed at its level; what is urgent has rulings of its own."""
     if getattr(facts, "urgent", False):
-        return contested.unruled(records)[-1]  # type: ignore[no-any-return]
-    asked = contested.tried(records, ANSWERED_BY.get(ruling.court, ""))
-    found: Challenge = asked[-1] if asked else records.challenge
+        asked = contested.unruled(records)[-1:]
+    else:
+        asked = contested.tried(records, ANSWERED_BY.get(ruling.court, "")) or [records.challenge]
+    found: Challenge = asked[-1]
     return found
 
 

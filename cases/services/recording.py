@@ -20,6 +20,7 @@ from cases.services.facts import plain
 from cases.services.history import When
 from cases.services.lapses import lapsing
 from cases.services.locking import Stale, locked, touched
+from workflow.choices import Precision
 
 R = TypeVar("R", bound=CaseRecord)
 PRINTED = {"confidential_address", "domiciliation"}  # what a letter says of her address
@@ -128,7 +129,7 @@ def _note(step: str, record: CaseRecord, verb: Verb, by: Actor, *, facts: dict[s
 def _when(record: CaseRecord) -> When:
     names = ("on", "lodged_on", "given_on", "handed_over_on", "valid_from")
     day = next((value for name in names if (value := getattr(record, name, None))), None)
-    return When(day or timezone.localdate(), getattr(record, "precision", None) or "day")  # type: ignore[arg-type]
+    return When(day or timezone.localdate(), Precision(getattr(record, "precision", None) or Precision.DAY))
 
 
 def _said(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -29,7 +29,8 @@ def act_day(paper: Any, records: Any, entry: Any, today: dt.date) -> dt.date:
     wanted = paper.acts.partition(".")[2]
     kind = {} if wanted == "latest" else {"kind": wanted}
     filed = latest(records.applications, outcome="pending", **kind)
-    return of(filed, "lodged_on", None) or today  # type: ignore[no-any-return,unused-ignore]
+    lodged: dt.date | None = of(filed, "lodged_on", None)
+    return lodged or today
 
 
 def title(s: Sources) -> Any:

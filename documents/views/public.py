@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
@@ -24,9 +25,9 @@ LIMIT = 20_000_000  # bytes
 class Digesting(FileUploadHandler):
     """Computes the digest of what arrives, segment by segment, and keeps nothing of it."""
 
-    def new_file(self, *args: object, **kwargs: object) -> None:
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         """A file begins."""
-        super().new_file(*args, **kwargs)  # type: ignore[arg-type]
+        super().new_file(*args, **kwargs)
         self.digest = hashlib.sha256()
         self.received = 0
 
