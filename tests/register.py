@@ -9,7 +9,7 @@ from django.test import TransactionTestCase
 
 from audit import roles, walls
 
-_flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+_flush = TransactionTestCase._fixture_teardown
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def clean_after_commits() -> None:
         with lifted():
             _flush(case)
 
-    TransactionTestCase._fixture_teardown = teardown  # type: ignore[attr-defined]
+    TransactionTestCase._fixture_teardown = teardown
 
 
 def _leave_app_role() -> None:

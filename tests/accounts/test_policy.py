@@ -100,7 +100,7 @@ def test_a_refused_person_reads_a_sentence(name):
 
 
 def test_nobody_follows_a_case_that_was_given_to_nobody():
-    untransmitted = ACase(caseworker_id=None, legal_officer_id=None)  # type: ignore[arg-type]
+    untransmitted = ACase(caseworker_id=None, legal_officer_id=None)
     legal = Actor(None, (Seat(Role.LEGAL_OFFICER, OFFICE),))
     worker = Actor(None, (Seat(Role.CASEWORKER, HERS),))
     assert not policy.follows_the_case(legal, untransmitted)

@@ -53,7 +53,7 @@ def control(request: HttpRequest) -> HttpResponse:
 
 @allow(policy.supports_the_case)
 def late(request: HttpRequest) -> HttpResponse:
-    policy.require(policy.administers, by=request.actor)  # type: ignore[attr-defined]
+    policy.require(policy.administers, by=request.actor)
     return HttpResponse("never")
 
 

@@ -30,7 +30,7 @@ def _reads(request: HttpRequest) -> HttpResponse:
 
 def _ask(view: Callable[[HttpRequest], HttpResponseBase]) -> HttpResponseBase:
     request = RequestFactory().get("/")
-    request.actor = ALICE  # type: ignore[attr-defined]
+    request.actor = ALICE
     return RegisterMiddleware(view)(request)
 
 
@@ -63,7 +63,7 @@ def test_a_page_that_reads_is_in_the_register_when_it_leaves() -> None:
 def test_when_the_register_is_down_the_answer_is_503_and_holds_nothing(register_down: None) -> None:
     answer = _ask(_reads)
     assert answer.status_code == 503
-    assert SECRET not in answer.content.decode()  # type: ignore[attr-defined]
+    assert SECRET not in answer.content.decode()
 
 
 def test_when_the_register_is_down_a_page_without_reading_still_answers(register_down: None) -> None:
@@ -84,7 +84,7 @@ def test_a_stream_is_refused_unless_its_reads_are_recorded_first() -> None:
         note_read(CASE, "document.pdf")
         flush()
         answer = StreamingHttpResponse([b"x"])
-        answer.reads_flushed = True  # type: ignore[attr-defined]
+        answer.reads_flushed = True
         return answer
 
     assert _ask(recorded).status_code == 200
@@ -108,7 +108,7 @@ def _template(request: HttpRequest) -> TemplateResponse:
 
 
 def _post(request: HttpRequest) -> HttpResponse:
-    with act(by=request.actor):  # type: ignore[attr-defined]
+    with act(by=request.actor):
         note_read(CASE, "person.legal_name")
         record(Verb.STEP_TAKEN, case=CASE)
     return HttpResponse("done")

@@ -119,7 +119,7 @@ def test_a_save_that_fails_leaves_no_false_entry(case: Case) -> None:
     before = len(bodies())
     with act(by=ALICE):
         record(Verb.STEP_TAKEN, case=CASE)
-        case.opened_on = None  # type: ignore[assignment]
+        case.opened_on = None
         with pytest.raises(IntegrityError), transaction.atomic():
             case.save()
         with pytest.raises(ZeroDivisionError), transaction.atomic():

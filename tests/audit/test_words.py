@@ -24,7 +24,7 @@ def facts_given() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text())):
             called = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
             if called in ("record", "record_alone"):
-                yield from (word.arg for word in node.keywords if word.arg and word.arg not in COLUMNS)  # type: ignore[attr-defined]
+                yield from (word.arg for word in node.keywords if word.arg and word.arg not in COLUMNS)
 
 
 def test_each_fact_has_its_word_in_french() -> None:

@@ -34,12 +34,12 @@ def answers(form: forms.BaseForm, mark: str = MARK, day: dt.date | None = None) 
 
 def _answer(name: str, field: forms.Field, mark: str, day: dt.date) -> Any:
     if isinstance(field, forms.ModelChoiceField):
-        first = field.queryset.first()  # type: ignore[union-attr]
+        first = field.queryset.first()
         return getattr(first, "pk", "")
     if isinstance(field, forms.MultipleChoiceField):
-        return [str(field.choices[0][0])]  # type: ignore[index]
+        return [str(field.choices[0][0])]
     if isinstance(field, forms.ChoiceField):
-        return next((str(code) for code, _label in field.choices if code), "")  # type: ignore[misc,union-attr]
+        return next((str(code) for code, _label in field.choices if code), "")
     if isinstance(field, forms.DateField):
         return (BIRTH if name == "birth_date" else day).isoformat()
     simple = {forms.BooleanField: "on", forms.IntegerField: "12", forms.TimeField: "14:30"}

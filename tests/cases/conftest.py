@@ -21,7 +21,7 @@ def house(db: None) -> House:
 def kept(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
     """A house for a whole module: its cases are walked once, and each test undoes only what it did itself."""
     around = transaction.atomic()
-    around._from_testcase = True  # type: ignore[attr-defined]  # acts are durable: they look for a test around them
+    around._from_testcase = True  # acts are durable: they look for a test around them
     with django_db_blocker.unblock(), around:
         house = a_house()
         house.everybody()

@@ -63,10 +63,10 @@ class AnyFile(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.around = transaction.atomic()
-        self.around._from_testcase = True  # type: ignore[attr-defined]  # acts are durable: a test is around them
+        self.around._from_testcase = True  # acts are durable: they look for a test around them
         self.around.__enter__()
         self.actors = [as_actor(person) for person in (self.house.alice, self.house.olga, self.house.maud)]
-        self.day, self.told = BEGUN, {}  # type: ignore[var-annotated]
+        self.day, self.told = BEGUN, {}
         self.case = self.bases[0]
 
     def teardown(self) -> None:
@@ -211,7 +211,7 @@ class AnyFile(RuleBasedStateMachine):
             if not field.required and draw.random() < 0.4:
                 said.pop(name, None)
             elif isinstance(field, forms.TypedChoiceField) and name in said:
-                said[name] = draw.choice([code for code, _ in field.choices if code])  # type: ignore[misc,union-attr]
+                said[name] = draw.choice([code for code, _ in field.choices if code])
         filled = form_for(step, {**said, "on": on.isoformat(), "version": "1"})
         assert filled.is_valid(), filled.errors
         return filled.facts

@@ -60,7 +60,7 @@ def rules(challenge: Challenge) -> list[str]:
 
 
 def test_a_decision_notified_opens_its_challenge_with_its_clock(refused: Challenge) -> None:
-    assert (refused.state, refused.kind, refused.decision.kind) == ("clock_running", "contest", "refusal")  # type: ignore[union-attr]
+    assert (refused.state, refused.kind, refused.decision.kind) == ("clock_running", "contest", "refusal")
     assert rules(refused) == ["court_action"]
     assert Entry.objects.get(step="refuse").challenge_id == refused.pk
 
@@ -76,7 +76,7 @@ def test_a_decision_not_notified_opens_none_until_it_is(case: Case, olga: Any) -
 
 def test_a_decision_has_one_challenge(refused: Challenge, olga: Any) -> None:
     with pytest.raises(NotContestable):
-        open_challenge(refused.case, refused.decision, by=olga, when=When(TODAY))  # type: ignore[arg-type]
+        open_challenge(refused.case, refused.decision, by=olga, when=When(TODAY))
     same = Challenge(
         case=refused.case, key_id=refused.key_id, recorded_by_id=refused.recorded_by_id, on=TODAY,
         decision=refused.decision, state="clock_running",
@@ -113,8 +113,8 @@ def test_an_appeal_in_time_replaces_the_clock_and_says_why(case: Case, refused: 
     gone = Deadline.objects.get(pk=before.pk)
     assert (gone.state, gone.met_by_id) == (DeadlineState.MOOT, entry.pk)
     assert (after.rule, after.entry_id) == ("administrative_appeal", entry.pk)
-    assert after.due_on > before.due_on  # type: ignore[operator]
-    assert before.due_on.strftime("%d/%m/%Y") in after.steps[0]  # type: ignore[union-attr]
+    assert after.due_on > before.due_on
+    assert before.due_on.strftime("%d/%m/%Y") in after.steps[0]
     tried = Challenge.objects.get(parent=refused)
     assert (tried.kind, tried.on, tried.state, tried.decision_id) == ("gracious", TODAY, "", refused.decision_id)
 
@@ -130,7 +130,7 @@ def test_each_answer_to_the_appeal_recounts_it(case: Case, refused: Challenge, o
     )
     take(case, "note_appeal_rejection", olga, LAST + 5 * DAY)
     [rejected] = running(refused)
-    assert rejected.due_on < received.due_on  # type: ignore[operator]
+    assert rejected.due_on < received.due_on
     assert Challenge.objects.get(parent=refused).answer == "rejected"
     with pytest.raises(StepRefused, match="attend"):
         take(case, "note_appeal_rejection", olga)
@@ -214,7 +214,7 @@ def test_a_judgment_annuls_the_decision_and_orders_with_its_own_clock(
     take(case, "seize_court", olga, LAST + DAY)
     take(case, "annul_and_issue", olga, notified_on=TODAY, injunction_days=30, addressee="13")
     ruling = Ruling.objects.get(case=case)
-    assert (ruling.challenge.kind, ruling.injunction, ruling.addressee) == ("court_application", "issue", "13")  # type: ignore[union-attr]
+    assert (ruling.challenge.kind, ruling.injunction, ruling.addressee) == ("court_application", "issue", "13")
     assert Decision.objects.get(pk=refused.decision_id).outcome == "annulled"
     [owed] = running(refused)
     assert (owed.rule, owed.due_on) == ("injunction", TODAY + 30 * DAY)
@@ -230,7 +230,7 @@ def test_the_prefet_who_wins_on_appeal_makes_the_decision_stand_again(
     take(case, "appeal_ruling", olga, LAST + 3 * DAY, by_party="prefect")
     take(case, "annul_on_appeal", olga, LAST + 4 * DAY)
     below, above = Ruling.objects.filter(case=case).order_by("pk")
-    assert (above.reverses_id, above.challenge.by_party) == (below.pk, "prefect")  # type: ignore[union-attr]
+    assert (above.reverses_id, above.challenge.by_party) == (below.pk, "prefect")
     assert Decision.objects.get(pk=refused.decision_id).outcome == "standing"
     assert running(refused) == []
 

@@ -77,7 +77,7 @@ def test_a_change_travels_with_the_records_and_asks_nothing_more(house: House) -
         law = records.load(case).law
     assert len(seen) == 1
     assert law is records.load(case).law
-    assert law.cite("court.action", TODAY).verified.by == house.olga.pk  # type: ignore[union-attr]
+    assert law.cite("court.action", TODAY).verified.by == house.olga.pk
 
 
 def test_who_starts_from_an_older_law_is_told_and_nothing_is_kept(house: House) -> None:

@@ -118,7 +118,7 @@ FORGED = (
 def test_what_is_forged_is_seen(machine: Any, deed: Callable[[AnyFile], None], truth: str) -> None:
     """The control: each truth can fail."""
 
-    class Forged(machine):  # type: ignore[misc]
+    class Forged(machine):
         @initialize(which=st.just(1))
         def begins(self, which: int) -> None:
             super().begins(which=which)

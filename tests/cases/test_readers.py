@@ -24,7 +24,7 @@ def case(kept: House) -> Case:
 
 def reads(case: Case, by: object, times: int = 1, purpose: str = "follow_up") -> None:
     for _ in range(times):
-        with access(by, purpose=purpose):  # type: ignore[arg-type]
+        with access(by, purpose=purpose):
             note_read(case.reference, "person.legal_name")
 
 

@@ -92,7 +92,7 @@ def pdf(pages: int = 2, change: Callable[[pikepdf.Pdf], None] | None = None, **o
     if change is not None:
         change(made)
     out = io.BytesIO()
-    made.save(out, **{"object_stream_mode": pikepdf.ObjectStreamMode.generate, **options})  # type: ignore[arg-type]
+    made.save(out, **{"object_stream_mode": pikepdf.ObjectStreamMode.generate, **options})
     return out.getvalue()
 
 

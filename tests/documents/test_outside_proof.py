@@ -61,7 +61,7 @@ def test_the_checkpoint_of_a_paper_verifies_against_the_export(
     export.write(tmp_path / "export", by=by)
     mark = read(printed)
     assert verified(tmp_path, mark) == verifier.INTACT
-    size, root = verifier.PRINTED.fullmatch(mark.strip()).groups()  # type: ignore[union-attr]  # asserted just above
+    size, root = verifier.PRINTED.fullmatch(mark.strip()).groups()
     other = f"{int(root[0], 16) ^ 1:x}{root[1:]}"
     assert verified(tmp_path, mark.replace(root, other)) == verifier.ALTERED, "the control: another root"
     assert verified(tmp_path, mark.replace(size, f"9{size}")) == verifier.ALTERED, "the control: a register cut short"

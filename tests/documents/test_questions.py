@@ -95,7 +95,7 @@ def test_the_usual_file_answers_every_question() -> None:
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda p: p.kind)
 def test_what_a_question_depends_on_is_asked_before_it(paper: object) -> None:
     seen: set[str] = set()
-    for question in paper.questions:  # type: ignore[attr-defined]
+    for question in paper.questions:
         assert not question.after or question.after in seen
         seen.add(question.name)
 

@@ -171,7 +171,7 @@ def test_a_full_disk_leaves_no_row_and_no_file_and_says_so(
 def test_a_disk_nearly_full_is_left_to_steps_and_papers(
     pages: Client, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage.shutil, "disk_usage", lambda _folder: storage.shutil._ntuple_diskusage(10**9, 0, 10**7))  # type: ignore[attr-defined]
+    monkeypatch.setattr(storage.shutil, "disk_usage", lambda _folder: storage.shutil._ntuple_diskusage(10**9, 0, 10**7))
     answer = sent(pages, case, ("photo.jpg", samples.photo()))
     assert (answer.status_code, stored()) == (507, [])
 

@@ -25,7 +25,7 @@ def plain(content: bytes, media: str = PDF) -> tuple[int, bytes]:
 
 def sheet(number: int, count: int = 1, **how: object) -> sheets.Sheet:
     words = f"Texte {number}"
-    content = plain(scans.pages(count, words=words, **how))[1]  # type: ignore[arg-type]
+    content = plain(scans.pages(count, words=words, **how))[1]
     return sheets.Sheet(f"Pièce n° {number} – Été", f"Pièce {number}", content)
 
 

@@ -173,7 +173,7 @@ def test_a_better_scan_takes_the_place_of_a_piece(as_: As, papers: str) -> None:
     alice.page.get_by_role("link", name="Remplacer").click()
     alice.look("piece-replace")
     scan = {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": samples.pdf(1)}
-    alice.page.set_input_files("#id_files", scan)  # type: ignore[arg-type]
+    alice.page.set_input_files("#id_files", scan)
     alice.page.wait_for_url("**/documents/#pieces")
     expect(alice.page.locator("#pieces-list li").filter(has_text="version 2")).to_have_count(1)
 
@@ -200,7 +200,7 @@ def test_without_script_files_are_chosen_sent_and_answered(
         {"name": "deux.pdf", "mimeType": "application/pdf", "buffer": samples.pdf(2)},
         {"name": "faux.png", "mimeType": "image/png", "buffer": b"GIF89a"},
     ]
-    page.set_input_files("#id_files", files)  # type: ignore[arg-type]
+    page.set_input_files("#id_files", files)
     page.get_by_role("button", name="Déposer", exact=True).click()
     expect(page.locator(".drop__file").filter(has_text="deux.pdf")).to_contain_text("Reçu")
     expect(page.locator(".drop__file").filter(has_text="faux.png")).to_contain_text("n’est pas ce que son nom")

@@ -125,4 +125,4 @@ def test_the_debug_page_would_show_a_value_kept_in_a_variable() -> None:
     try:
         raise ValueError(len(kept))
     except ValueError:
-        assert CANARY in _page(sys.exception() if hasattr(sys, "exception") else sys.exc_info()[1])  # type: ignore[arg-type]
+        assert CANARY in _page(sys.exception() if hasattr(sys, "exception") else sys.exc_info()[1])

@@ -57,7 +57,7 @@ def test_a_field_added_in_clear_is_reported(kind: str) -> None:
 
 
 def test_a_subclass_of_a_type_with_a_rule_is_reported() -> None:
-    class NameField(models.IntegerField):  # type: ignore[type-arg]
+    class NameField(models.IntegerField):
         pass
 
     class Named(models.Model):

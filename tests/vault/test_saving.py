@@ -19,7 +19,7 @@ from vault.text import MAX_LENGTH
 SEALED = sorted(Woman.sealed_names())
 
 
-class WomanForm(forms.ModelForm):  # type: ignore[type-arg]
+class WomanForm(forms.ModelForm):
     class Meta:
         model = Woman
         fields = ("name", "birth_date", "story", "email", "children", "in_danger", "facts")

@@ -17,7 +17,7 @@ from workflow.table import STEPS, Starts
 
 
 def blocked(step: str, records: Snapshot, on: date = date(2026, 7, 1)) -> list[str]:
-    return [reason.code for reason in engine.blockers(STEPS[step], records, on)]  # type: ignore[arg-type]
+    return [reason.code for reason in engine.blockers(STEPS[step], records, on)]
 
 
 def test_reasons_are_asked_of_a_silence_only() -> None:
@@ -49,9 +49,9 @@ def test_a_late_application_is_noted_and_doubtful_while_one_reading_is_open() ->
     records = against()
     records.deadlines = [own("court_action", date(2026, 8, 17), date(2026, 8, 20))]
     assert blocked("seize_court", records, date(2026, 8, 17)) == []
-    [reason] = engine.blockers(STEPS["seize_court"], records, date(2026, 8, 20))  # type: ignore[arg-type]
+    [reason] = engine.blockers(STEPS["seize_court"], records, date(2026, 8, 20))
     assert (reason.code, reason.uncertain, reason.confidence) == ("filed_late", True, "to_verify")
-    [reason] = engine.blockers(STEPS["seize_court"], records, date(2026, 8, 21))  # type: ignore[arg-type]
+    [reason] = engine.blockers(STEPS["seize_court"], records, date(2026, 8, 21))
     assert not reason.uncertain
 
 
@@ -95,25 +95,25 @@ def test_a_suspension_wants_a_main_action() -> None:
 )
 def test_nothing_answers_what_nobody_asked(step: str, kind: str) -> None:
     asked = tried(kind, date(2026, 7, 1))
-    assert not engine.missing(STEPS[step], against("refusal", asked), JUNE_15)  # type: ignore[arg-type]
+    assert not engine.missing(STEPS[step], against("refusal", asked), JUNE_15)
     with pytest.raises(engine.StepRefused):
-        engine.check(STEPS[step], against(state="aj_requested"), JUNE_15, JUNE_15)  # type: ignore[arg-type]
+        engine.check(STEPS[step], against(state="aj_requested"), JUNE_15, JUNE_15)
 
 
 def test_what_is_answered_awaits_nothing_more() -> None:
     answered = tried("gracious", date(2026, 7, 1), answer="rejected")
-    assert engine.missing(STEPS["note_appeal_silence"], against("refusal", answered), JUNE_15)  # type: ignore[arg-type]
+    assert engine.missing(STEPS["note_appeal_silence"], against("refusal", answered), JUNE_15)
     interim = tried("interim", date(2026, 7, 1))
     records = against("refusal", interim)
     records.rulings = [ruled("ta", "dismissed", challenge=interim.pk)]
-    assert engine.missing(STEPS["rule_in_urgency"], records, JUNE_15)  # type: ignore[arg-type]
+    assert engine.missing(STEPS["rule_in_urgency"], records, JUNE_15)
 
 
 def test_only_an_injunction_is_executed() -> None:
     records = against(state="ta_annulled_issue")
-    assert engine.missing(STEPS["note_execution"], records, JUNE_15)  # type: ignore[arg-type]
+    assert engine.missing(STEPS["note_execution"], records, JUNE_15)
     records.rulings = [ruled("ta", "annulled", injunction="issue")]
-    assert not engine.missing(STEPS["note_execution"], records, JUNE_15)  # type: ignore[arg-type]
+    assert not engine.missing(STEPS["note_execution"], records, JUNE_15)
 
 
 def started(step: str, form: Any, records: Snapshot) -> list[tuple[str, dict[str, Any]]]:
@@ -171,19 +171,19 @@ def test_an_injunction_without_days_has_no_clock_but_a_reminder_after_a_month() 
 def test_the_rulings_say_what_the_decision_becomes(rulings: list[Any], expected: DecisionOutcome | None) -> None:
     records = against(state="final")
     records.rulings = [ruled(*one) for one in rulings]
-    assert contested.decision_outcome(records) == expected  # type: ignore[arg-type]
+    assert contested.decision_outcome(records) == expected
 
 
 def test_an_urgent_dismissal_leaves_the_decision_as_it_is() -> None:
     interim = tried("interim", date(2026, 7, 1))
     records = against("refusal", interim)
     records.rulings = [ruled("ta", "suspended"), ruled("ta", "dismissed", challenge=interim.pk)]
-    assert contested.decision_outcome(records) == DecisionOutcome.SUSPENDED  # type: ignore[arg-type]
+    assert contested.decision_outcome(records) == DecisionOutcome.SUSPENDED
 
 
 def test_the_administration_that_gives_way_takes_its_decision_back() -> None:
     records = against("refusal", tried("gracious", date(2026, 7, 1), answer="granted"))
-    assert contested.decision_outcome(records) == DecisionOutcome.WITHDRAWN  # type: ignore[arg-type]
+    assert contested.decision_outcome(records) == DecisionOutcome.WITHDRAWN
 
 
 def test_the_appeal_that_is_answered_is_the_one_named() -> None:

@@ -23,8 +23,8 @@ def test_a_page_that_is_not_current_is_named(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_pages_are_written_where_they_are_missing(tmp_path: object, settings: object) -> None:
-    settings.BASE_DIR = tmp_path  # type: ignore[attr-defined]
-    (tmp_path / "docs").mkdir()  # type: ignore[operator]
+    settings.BASE_DIR = tmp_path
+    (tmp_path / "docs").mkdir()
     out = StringIO()
     call_command("procedure_docs", stdout=out)
     drawings = [f"docs/procedure/{track.value}.svg" for track in Track]

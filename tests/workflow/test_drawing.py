@@ -51,7 +51,7 @@ def test_it_has_a_title_and_says_in_words_all_that_it_shows(track: Track) -> Non
 @TRACKS
 def test_each_line_joins_its_steps_to_its_state_and_crosses_no_other_lengthwise(track: Track) -> None:
     lines = [each.get("d") or "" for each in drawn(track).iter(f"{SVG}path") if each.get("class") == "w"]
-    spans = [tuple(map(int, re.match(r"M(\d+) (\d+)V(\d+)", line).groups())) for line in lines]  # type: ignore[union-attr]
+    spans = [tuple(map(int, re.match(r"M(\d+) (\d+)V(\d+)", line).groups())) for line in lines]
     for n, (x, start, end) in enumerate(spans):
         beside = [other for other in spans[n + 1 :] if other[0] == x]
         assert all(end < a or b < start for _x, a, b in beside)

@@ -39,7 +39,7 @@ def test_an_unknown_key_is_said_in_a_sentence() -> None:
 
 @pytest.mark.parametrize(("mark", "confidence"), [("F", "certain"), ("I", "to_verify"), ("K", "to_verify")])
 def test_only_a_text_that_was_found_is_certain(mark: str, confidence: str) -> None:
-    assert Citation("k", "t", None, None, "l", mark).confidence == confidence  # type: ignore[arg-type]
+    assert Citation("k", "t", None, None, "l", mark).confidence == confidence
 
 
 def test_what_the_digest_inferred_or_only_knows_is_to_verify() -> None:

@@ -11,7 +11,7 @@ from workflow.deadlines import compute
 
 def counted(records: Snapshot) -> tuple[str, date | None] | None:
     """The rule that counts and the day it gives."""
-    found = counting.court_clock(records)  # type: ignore[arg-type]
+    found = counting.court_clock(records)
     if found is None:
         return None
     keys = dict(found[1])
@@ -80,7 +80,7 @@ def test_a_removal_order_keeps_its_own_clock_whatever_the_administration_is_aske
 
 def test_the_hour_counts_in_detention() -> None:
     order = against("oqtf", measure="detention", notified_time=time(9, 10))
-    found = counting.court_clock(order)  # type: ignore[arg-type]
+    found = counting.court_clock(order)
     assert found is not None
     due = compute(found[0], found[1].pop("start"), **found[1]).due
     assert f"{due:%Y-%m-%d %H:%M}" == "2026-06-17 09:10"

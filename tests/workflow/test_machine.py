@@ -20,9 +20,9 @@ def file() -> Any:
     with isolate_apps("workflow"):
 
         class File(  # noqa: DJ008 - never shown
-            engine.machine(Track.SUPPORT),  # type: ignore[misc]
-            engine.machine(Track.CRIMINAL),  # type: ignore[misc]
-            engine.machine(Track.RESIDENCE),  # type: ignore[misc]
+            engine.machine(Track.SUPPORT),
+            engine.machine(Track.CRIMINAL),
+            engine.machine(Track.RESIDENCE),
             models.Model,
         ):
             support = FSMField(default="intake", protected=True)
@@ -108,7 +108,7 @@ def test_every_step_is_a_transition_that_names_its_row(file: Any) -> None:
 def test_every_step_of_litigation_is_a_transition_of_the_challenge() -> None:
     from cases.models import Challenge
 
-    found = {t.name: t.custom["step"] for t in Challenge(state="ta_filed").get_all_state_transitions()}  # type: ignore[attr-defined]
+    found = {t.name: t.custom["step"] for t in Challenge(state="ta_filed").get_all_state_transitions()}
     assert found == {row.name: row for row in ROWS if row.track == Track.LITIGATION}
 
 
@@ -118,10 +118,10 @@ def test_a_challenge_moves_by_its_steps_alone() -> None:
     challenge = Challenge(state="clock_running")
     with pytest.raises(AttributeError):
         challenge.state = "final"
-    challenge.seize_court()  # type: ignore[attr-defined]
+    challenge.seize_court()
     assert challenge.state == "ta_filed"
     with pytest.raises(TransitionNotAllowed):
-        challenge.seize_court()  # type: ignore[attr-defined]
+        challenge.seize_court()
 
 
 def _all(file: Any) -> list[Any]:
@@ -130,7 +130,7 @@ def _all(file: Any) -> list[Any]:
 
 
 def test_two_models_never_share_transitions() -> None:
-    assert engine.machine(Track.CRIMINAL).convict is not engine.machine(Track.CRIMINAL).convict  # type: ignore[attr-defined]
+    assert engine.machine(Track.CRIMINAL).convict is not engine.machine(Track.CRIMINAL).convict
 
 
 def test_a_migration_can_name_the_class() -> None:

@@ -75,7 +75,7 @@ def test_a_move_of_litigation_that_the_table_lacks_is_named(changed: str) -> Non
 
 def test_a_state_that_nothing_reaches_and_a_dead_end_are_named() -> None:
     kept = [(Support.INTAKE, Support.ACTIVE)]
-    said = list(shape(Track.SUPPORT, kept))  # type: ignore[arg-type]
+    said = list(shape(Track.SUPPORT, kept))
     assert "support: closed is never reached" in said
     assert "support: active is a dead end" in said
     assert "support: intake is a dead end" not in said
@@ -83,7 +83,7 @@ def test_a_state_that_nothing_reaches_and_a_dead_end_are_named() -> None:
 
 def test_a_final_state_leads_nowhere() -> None:
     back = [(Support.INTAKE, Support.ANONYMISED), (Support.ANONYMISED, Support.INTAKE)]
-    assert "support: anonymised is final but leads on" in list(shape(Track.SUPPORT, back))  # type: ignore[arg-type]
+    assert "support: anonymised is final but leads on" in list(shape(Track.SUPPORT, back))
 
 
 def test_slugs_are_plain_french_words_for_urls() -> None:
