@@ -37,7 +37,7 @@ def seats_given(reader: Actor, since: dt.timedelta = KEPT) -> list[SeatGiven]:
         managed = reader.organisations(Role.MANAGER)
         if not managed:
             return []
-        found = found.filter(organisation_id__in=managed)
+        found = found.filter(facts__place__in=sorted(managed))
     return _told(list(found.before(None)[:MOST]))
 
 
@@ -54,12 +54,12 @@ def _told(entries: list[RegisterEntry]) -> list[SeatGiven]:
     if not entries:
         return []
     people = User.objects.in_bulk({pk for entry in entries for pk in (entry.actor_id, entry.facts.get("user")) if pk})
-    places = Organisation.objects.in_bulk({entry.organisation_id for entry in entries if entry.organisation_id})
+    places = Organisation.objects.in_bulk({entry.facts["place"] for entry in entries})
     return [_one(entry, people, places) for entry in entries]
 
 
 def _one(entry: RegisterEntry, people: dict[int, User], places: dict[int, Organisation]) -> SeatGiven:
-    giver, place = people.get(entry.actor_id or 0), places.get(entry.organisation_id or 0)
+    giver, place = people.get(entry.actor_id or 0), places.get(entry.facts["place"])
     return SeatGiven(
         seq=entry.seq,
         at=entry.timestamp,

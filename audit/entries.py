@@ -22,10 +22,13 @@ def entry(
     facts: dict[str, object] | None = None,
     **parts: object,
 ) -> str:
-    """The payload of one entry, with where it comes from."""
+    """The payload of one entry, with where it comes from.
+
+    Its organisation is that of whoever acts; `organisation_id` stands in where nobody's seat does (the system).
+    """
     here = origin()
     parts.setdefault("request", here.request_id)
-    if organisation_id is not None:
+    if organisation_id is not None and by.organisation_id is None:
         parts["organisation"] = organisation_id
     return payload.encode(
         Verb(verb),

@@ -18,5 +18,5 @@ def create_organisation(*, by: Actor, name: str, kind: OrganisationKind, **detai
     with act(by=by, purpose="administration"):
         organisation.full_clean()
         organisation.save(force_insert=True)
-        record(Verb.ORGANISATION_CREATED, organisation_id=organisation.pk, kind=kind.value)
+        record(Verb.ORGANISATION_CREATED, place=organisation.pk, kind=kind.value)
     return organisation

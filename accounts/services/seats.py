@@ -43,7 +43,7 @@ def open_membership(*, by: Actor, user: User, organisation: Organisation, role: 
         seat.full_clean()
         seat.save(force_insert=True)
         end_sessions(user)
-        record(Verb.MEMBERSHIP_OPENED, organisation_id=organisation.pk, user=user.pk, seat=seat.pk, held=role.value)
+        record(Verb.MEMBERSHIP_OPENED, place=organisation.pk, user=user.pk, seat=seat.pk, held=role.value)
         if by.user_id is not None:
             transaction.on_commit(partial(_tell, organisation, by.user_id))
     return seat
@@ -64,7 +64,7 @@ def close_membership(*, by: Actor, seat: Membership) -> None:
         if not Membership.objects.filter(pk=seat.pk, until=None).update(until=timezone.now()):
             raise ValidationError(_("Ce rattachement est déjà clos."), code="closed")
         end_sessions(seat.user)
-        record(Verb.MEMBERSHIP_CLOSED, organisation_id=seat.organisation_id, user=seat.user_id, seat=seat.pk)
+        record(Verb.MEMBERSHIP_CLOSED, place=seat.organisation_id, user=seat.user_id, seat=seat.pk)
     seat.refresh_from_db()
 
 

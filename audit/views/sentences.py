@@ -37,7 +37,8 @@ def lines(entries: Sequence[RegisterEntry]) -> list[Line]:
     """The sentences of a page of entries; two queries, whatever the number."""
     named = {e.actor_id for e in entries} | {e.facts.get("user") for e in entries}
     people: dict[int, Any] = get_user_model()._default_manager.in_bulk({pk for pk in named if isinstance(pk, int)})
-    places = Organisation.objects.in_bulk({e.organisation_id for e in entries if e.organisation_id})
+    placed = {e.organisation_id for e in entries} | {e.facts.get("place") for e in entries}
+    places = Organisation.objects.in_bulk({pk for pk in placed if isinstance(pk, int)})
     return [_line(entry, people, places) for entry in entries]
 
 
@@ -53,7 +54,7 @@ def _line(entry: RegisterEntry, people: dict[int, Any], places: dict[int, Organi
         purpose=words.purpose(entry.purpose),
         denied=entry.decision == "denied",
         fields=[words.field(code, entry.object_repr.partition(" ")[0]) for code in entry.fields],
-        facts=_facts(entry, people),
+        facts=_facts(entry, people, places),
     )
 
 
@@ -74,8 +75,11 @@ def _role(code: str) -> str:
         return code
 
 
-def _facts(entry: RegisterEntry, people: dict[int, Any]) -> list[str]:
+def _facts(entry: RegisterEntry, people: dict[int, Any], places: dict[int, Organisation]) -> list[str]:
     """What the entry says, in words; a fact without a value says nothing."""
-    given = {name: value for name, value in entry.facts.items() if value not in (None, "", [])}
-    shown = {name: _name(value, people) if name == "user" else value for name, value in given.items()}
+    shown = {name: value for name, value in entry.facts.items() if value not in (None, "", [])}
+    if "user" in shown:
+        shown["user"] = _name(shown["user"], people)
+    if shown.get("place") in places:
+        shown["place"] = places[shown["place"]].name
     return [part for part in (words.row(entry.object_repr), *(words.fact(*pair) for pair in shown.items())) if part]

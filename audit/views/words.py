@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.policy import RULES
 from accounts.roles import OrganisationKind, Role
+from audit.views.plumbing import FIELDS
 
 Words = str | Promise
 
@@ -38,6 +39,7 @@ FACTS: dict[str, Words] = {
     "reviewed": _("relue"),
     "record": _("information"),
     "user": _("concerne"),
+    "place": _("organisation"),
     "seat": _("rattachement n°"),
     "seats": _("rattachements"),
     "held": _("rôle"),
@@ -175,7 +177,13 @@ def _label(code: str, model_label: str) -> Words:
     for model in apps.get_models():
         if model._meta.model_name == owner or (not owner and model._meta.label_lower == model_label):
             try:
-                return model._meta.get_field(name).verbose_name  # type: ignore[union-attr]  # a relation has none, and is caught
+                found = model._meta.get_field(name)
+                return labelled(name, found.verbose_name)  # type: ignore[union-attr]  # a relation has none, and is caught
             except (FieldDoesNotExist, AttributeError):
                 return code
     return code
+
+
+def labelled(name: str, label: Words) -> Words:
+    """The label of a field; one that was given none has Django's, which is English."""
+    return FIELDS.get(name, label) if str(label) == name.replace("_", " ") else label

@@ -79,9 +79,7 @@ def transmit(
         case.legal_officer_id = to_user_id
         touched(case, "legal_officer")
         history.write(case, "transmitted", by=by, when=When(on), facts={})
-        audit.record(
-            Verb.TRANSMITTED, case=case.reference, organisation_id=organisation_id, user=to_user_id, consent=consent.pk
-        )
+        audit.record(Verb.TRANSMITTED, case=case.reference, place=organisation_id, user=to_user_id, consent=consent.pk)
     return handed
 
 

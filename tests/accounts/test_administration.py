@@ -64,7 +64,7 @@ def test_an_organisation_is_opened(theo):
     lilas = Organisation.objects.get(name="Les Lilas")
     assert answer["Location"] == f"/administration/organisations/{lilas.pk}/"
     assert (lilas.departement, lilas.created_at.year > 1990) == ("93", True)
-    assert RegisterEntry.objects.of_verbs(Verb.ORGANISATION_CREATED).first().organisation_id == lilas.pk
+    assert RegisterEntry.objects.of_verbs(Verb.ORGANISATION_CREATED).first().facts["place"] == lilas.pk
 
 
 @pytest.mark.parametrize(

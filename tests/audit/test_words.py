@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from auditlog.registry import auditlog
 
 from audit.models import RegisterEntry
 from audit.verbs import Verb
 from audit.views import words
+from audit.views.plumbing import FIELDS
 from audit.views.sentences import lines
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,3 +51,15 @@ def test_a_fact_is_said_in_words(name: str, value: object, said: str) -> None:
 def test_a_fact_without_a_value_says_nothing() -> None:
     entry = RegisterEntry(seq=1, verb=Verb.STEP_TAKEN, facts={"challenge": None, "came_from": "", "track": "support"})
     assert lines([entry])[0].facts == ["parcours accompagnement"]
+
+
+def test_each_field_that_the_register_names_has_a_word_in_french() -> None:
+    unsaid = {
+        f"{model._meta.label}.{field.name}"
+        for model in auditlog.get_models()
+        for field in model._meta.concrete_fields
+        if str(field.verbose_name) == field.name.replace("_", " ") and field.name not in FIELDS
+    }
+    assert unsaid == set()
+    assert words.field("issued_by", "documents.document") == "émis par"
+    assert words.field("person.birth_date") == "date de naissance"

@@ -10,6 +10,8 @@ from django.utils import timezone
 from accounts.policy import Refused
 from accounts.services import close_membership
 from audit.models import RegisterEntry
+from audit.verbs import Verb
+from audit.views.sentences import lines
 from cases.models import Assignment, Case, Consent, Entry, Transmission
 from cases.services.following import NewConsent, NoConsent, WrongPerson, assign, consent_for, transmit
 from cases.services.locking import Stale
@@ -91,6 +93,23 @@ def test_a_case_is_handed_to_a_legal_officer_on_a_consent(house: House, case: Ca
     assert again(case).legal_officer_id == house.olga.pk
     assert Assignment.objects.get(case=case, role="legal_officer", until=None).user_id == house.olga.pk
     assert RegisterEntry.objects.about(case.reference).get(verb="transmitted").facts["consent"] == consent.pk
+
+
+def test_the_register_names_the_organisation_of_whoever_acts_and_says_where_the_case_went(
+    house: House, case: Case
+) -> None:
+    agree(case, house)
+    hand(case, house)
+    add_record(again(case), Consent, {"recipient": "prefecture", "given_on": TODAY}, by=as_actor(house.olga))
+    entries = RegisterEntry.objects.about(case.reference)
+    handed = entries.of_verbs(Verb.TRANSMITTED).latest()
+    assert (handed.organisation_id, handed.facts["place"]) == (house.association.pk, house.service.pk)
+    assert entries.of_verbs(Verb.RECORD_ADDED).latest().organisation_id == house.service.pk
+    (line,) = lines([handed])
+    assert (line.seat, f"organisation {house.service.name}" in line.facts) == (
+        f"intervenant social · {house.association.name}",
+        True,
+    )
 
 
 def test_without_a_consent_nothing_leaves(house: House, case: Case) -> None:
