@@ -26,7 +26,7 @@ from tests.documents import files, parts
 from vault.access import access
 from workflow.kinds import Kind
 
-pytestmark = pytest.mark.django_db(transaction=True)
+in_the_service = pytest.mark.django_db(transaction=True)
 HOSTILE = {
     "million": "mot " * 250_000,
     "unbroken": "x" * 100_000,
@@ -59,6 +59,7 @@ def written(pages: Client, case: Case, letter: Document, text: str) -> Any:
     return pages.post(reverse("documents:complete", args=[case.reference, letter.pk]), {"paragraphs": text})
 
 
+@in_the_service
 @pytest.mark.parametrize(
     ("name", "said"),
     [
@@ -80,6 +81,7 @@ def test_the_form_refuses_it_in_a_sentence_and_keeps_the_letter(
         assert services.draft_of(Document.objects.get(pk=letter.pk)).paragraphs == "Une précision utile."
 
 
+@in_the_service
 def test_a_body_beyond_all_measure_is_refused_and_the_letter_waits(pages: Client, case: Case, letter: Document) -> None:
     answer = written(pages, case, letter, "é" * 1_000_000)  # 6 MB once encoded
     assert answer.status_code == 400
@@ -87,6 +89,7 @@ def test_a_body_beyond_all_measure_is_refused_and_the_letter_waits(pages: Client
     assert Document.objects.get(pk=letter.pk).status == Status.TO_REVIEW
 
 
+@in_the_service
 @pytest.mark.parametrize(
     "text", ["mot " * 5_000, ("x" * 499 + " ") * 40, "une ligne de cinquante signes ou à peu près\n" * 400]
 )
@@ -96,6 +99,7 @@ def test_the_longest_that_the_form_takes_is_made(pages: Client, case: Case, lett
     assert Document.objects.get(pk=letter.pk).status == Status.ISSUED
 
 
+@in_the_service
 def test_a_list_written_as_text_is_printed_as_text(pages: Client, case: Case, letter: Document, alice: User) -> None:
     assert written(pages, case, letter, "<ul> <li> " * 1_900).status_code == 302
     pages.post(reverse("documents:issue", args=[case.reference, letter.pk]))
@@ -129,6 +133,7 @@ def test_five_hundred_pages_are_made_within_bounds() -> None:
         assert len(file.pages) == 500
 
 
+@in_the_service
 def test_a_paper_that_no_child_can_make_says_so_and_is_begun_again_shorter(
     pages: Client, case: Case, letter: Document, alice: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
