@@ -27,6 +27,7 @@ class Item:
     can_rectify: bool
     findings: list[dict[str, str]] = field(default_factory=list)
     said: str = ""  # the words of a typed fact, as they now stand
+    words: str = ""  # the source's own, when the line was read from a file of histories
 
 
 def timeline(case: Case, records: Records | None, *, whole: bool = False) -> list[Item]:
@@ -53,4 +54,5 @@ def _item(entry: Any, facts: dict[int, Fact], *, readable: bool) -> Item:
     kind = FACT_KINDS[fact.kind] if fact else None
     label = entry_label(entry.step, entry.record_kind, str(kind.label) if kind else "")
     said = " · ".join(value for _name, value in code_rows(kind.form, fact.codes) if value) if kind and fact else ""
-    return Item(entry, label, entry.replaced, can, found or [], said)
+    words = entry.words if readable else None
+    return Item(entry, label, entry.replaced, can, found or [], said, words or "")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from cases.histories import catching_up
 from cases.histories import words as w
 from cases.histories.events import Event, History
 from cases.histories.targets import RecordTarget, StepTarget, Targets
@@ -32,14 +35,28 @@ def dismissed(event: Event, history: History) -> Targets:
     return judged(event, history, "dismissed")
 
 
-def judged(event: Event, history: History, outcome: str) -> Targets:
-    """The step of the challenge that was before that court; without one, the ruling alone."""
-    court = w.code(w.COURTS, event.words)
+def judged(event: Event, history: History, outcome: str, court: str = "") -> Targets:
+    """The step of the challenge that was before that court; without one, the ruling alone.
+
+    A court that is not named is the one before which a challenge stands, the highest first; else the first one.
+    """
+    court = court or w.code(w.COURTS, event.words)
+    if court == "caa" and w.says(NOT_ADMINISTRATIVE, event.words) and "administrative" not in event.words:
+        return (RecordTarget("ruling", {"court": "ca", "outcome": outcome}),)
     said = RecordTarget("ruling", {"court": court, "outcome": outcome})
+    if court == "unknown":
+        higher = [replace(step, supposes=()) for level in ("ce", "caa") for step in at(level, outcome, event, history)]
+        return *higher, *at("ta", outcome, event, history), said
+    return *at(court, outcome, event, history), said
+
+
+def at(court: str, outcome: str, event: Event, history: History) -> tuple[StepTarget, ...]:
+    """The step of a ruling of that court."""
     if (court, outcome) == ("ta", "annulled"):
-        return won(event, history), said
+        return (won(event, history),)
     name, facts = STEPS_OF_COURTS.get((court, outcome), ("", {}))
-    return (StepTarget(name, facts), said) if name else (said,)
+    prefect = name in ("reject_on_appeal", "annul_on_appeal") and w.says(PREFECT_APPEALS, event.words)
+    return (StepTarget(name, facts, catching_up.won(name) if prefect else None),) if name else ()
 
 
 def won(event: Event, history: History) -> StepTarget:
@@ -51,6 +68,8 @@ def won(event: Event, history: History) -> StepTarget:
     return StepTarget("annul_and_reexamine", {"injunction": "reexamine" if "injunction_reexamine" in same else "none"})
 
 
+NOT_ADMINISTRATIVE = r"\b(not to prosecute|prosecution|convict\w+|acquitt\w+|sentences?|discharge|labou?r|wages)\b"
+PREFECT_APPEALS = r"\b(prefect|prefecture|state)('s)?( \w+){0,2} appeal|appeal (of|by|lodged by|from) the pr[eé]fe"
 STEPS_OF_COURTS: dict[tuple[str, str], tuple[str, dict[str, str]]] = {
     ("ta", "dismissed"): ("reject_application", {}),
     ("caa", "annulled"): ("annul_on_appeal", {}),
@@ -62,17 +81,25 @@ STEPS_OF_COURTS: dict[tuple[str, str], tuple[str, dict[str, str]]] = {
 
 
 def injunction(event: Event, history: History, what: str = "reexamine") -> Targets:
-    said = {"injunction": what, "injunction_days": w.days(event.words), "outcome": "annulled"}
+    said = {"injunction": what, "injunction_days": w.time_given(event.words), "outcome": "annulled"}
     return (RecordTarget("ruling", {"court": w.code(w.COURTS, event.words), **said}),)
 
 
 def interim(event: Event, history: History) -> Targets:
-    outcome = w.code(w.OUTCOMES, event.words)
-    return (RecordTarget("ruling", {"court": w.code(w.COURTS, event.words, "ta"), "outcome": outcome}),)
+    """An urgent ruling, in the challenge of the decision; what it orders goes with it."""
+    outcome = w.code(w.INTERIM, event.words)
+    court = w.code(w.COURTS, event.words, "ta")
+    ordered = w.ordered(event.words)
+    said = RecordTarget("ruling", {"court": court, "outcome": outcome, **ordered})
+    if court != "ta":
+        return (said,)
+    suspends = w.says(r"suspen", event.words)  # another urgent relief is not supposed: which one, nothing says
+    return StepTarget("rule_in_urgency", {"outcome": outcome, **ordered}, None if suspends else ()), said
 
 
 def challenge(event: Event, history: History) -> Targets:
-    party = "prefect" if w.says(r"\bprefect('s)?( \w+)? appeal", event.words) else "person"
+    party = "prefect" if w.says(PREFECT_APPEALS, event.words) else "person"
+    party = "other" if w.says(r"\b(ofpra|minist\w+|interior)('s)?( \w+){0,2} appeal", event.words) else party
     court = w.code(w.COURTS, event.words)
     appealing = w.says(r"\bappeal", event.words)
     kind = {"echr": "echr", "cnda": "asylum_court", "ce": "cassation", "cass": "cassation"}.get(
@@ -83,4 +110,7 @@ def challenge(event: Event, history: History) -> Targets:
     if kind == "court_application" and court in ("ta", "unknown") and party == "person":
         return StepTarget("seize_court"), said
     appeal = {"appeal": ("caa", "appeal_ruling"), "cassation": ("ce", "appeal_to_council")}.get(kind)
-    return (StepTarget(appeal[1], {"by_party": party}), said) if appeal and appeal[0] == court else (said,)
+    if not appeal or appeal[0] != court:
+        return (said,)
+    supposed = catching_up.won("appeal_ruling") if (party, court) == ("prefect", "caa") else None
+    return StepTarget(appeal[1], {"by_party": party}, supposed), said

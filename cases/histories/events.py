@@ -27,6 +27,7 @@ class Event:
     precision: Precision
     kind: str
     note: str
+    whole: Event | None = None  # the event that it is a part of, when its note says several things
 
     @property
     def words(self) -> str:
@@ -46,7 +47,8 @@ class History:
 
     def before(self, event: Event) -> tuple[Event, ...]:
         """What happened earlier in this history; of one day, what the source says first."""
-        place = next((n for n, other in enumerate(self.events) if other is event), len(self.events))
+        itself = event.whole or event
+        place = next((n for n, other in enumerate(self.events) if other is itself), len(self.events))
         return self.events[:place]
 
 

@@ -24,7 +24,7 @@ PLURALS = these("they them both all others most many two three four five six sev
 COUNTRIES = these("italy spain germany greece belgium austria switzerland portugal nigeria morocco romania bulgaria")
 MANY = these("women men police people children parents")
 MODALS = these("to will must may can not should and")
-NOUNISH = these("of by in against at on from between with")
+NOUNISH = these("of by in against at on from between")
 OPENING = these("no never nobody nothing fails")
 NEGATIONS = these(
     "not never no nobody nothing neither without none cannot fails failing hardly jamais ne pas aucun aucune sans"

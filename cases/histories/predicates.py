@@ -115,10 +115,29 @@ def _carried(clause: Clause, found: Predicate) -> Predicate:
 
 
 def _handed(clause: Clause, found: Predicate) -> Predicate:
-    """« handed back to him »: she, not a paper."""
+    """« handed back to him »: she, not a paper; « card handed over »: the paper, not a suspect."""
+    if clause.title and found.nature == "prosecution" and clause.begins(found.hit, "hand"):
+        return replace(found, nature="document", ending="granted")
     bare = found.passive and found.hit.start == 0 and not clause.title
     person = found.nature == "document" and bare and clause.matter in ("", "criminal", "family")
     return replace(found, nature="move", ending="done") if person else found
+
+
+def _returned(clause: Clause, found: Predicate) -> Predicate:
+    """« sent back to the border »: it is she, when no judge and no case stands there."""
+    alone = found.passive and not clause.names & JUDGES and not clause.subject_noun(found.hit)
+    case = {"case", "file", "claim", "matter", "it"} & set(clause.tokens[: found.hit.start])
+    if found.ending == "remitted" and alone and not case:
+        return replace(found, nature="departure", ending="done")
+    return found
+
+
+def _signed(clause: Clause, found: Predicate) -> Predicate:
+    """« signs the order »: an office that signs decides."""
+    noun = clause.noun_of(found.hit, passive=found.passive) if found.nature == "agreement" else None
+    if noun is None or parts(noun)[0] != "decision" or not clause.begins(found.hit, "sign"):
+        return found
+    return replace(found, nature="decision", ending=parts(noun)[1] or "done")
 
 
 def _light(clause: Clause, found: Predicate) -> Predicate:
@@ -127,6 +146,8 @@ def _light(clause: Clause, found: Predicate) -> Predicate:
         return found
     taken = clause.begins(found.hit, *TAKEN) and clause.papers_near(found.hit)
     noun = None if taken else clause.noun_of(found.hit, passive=found.passive)
+    if noun and not found.passive and any(found.hit.stop <= title.start < noun.start for title in clause.titles):
+        return replace(found, nature="document", ending="granted")  # « receives a card with leave to work »
     if noun is None:
         nature, ending = ("loss", "done") if taken else _unnamed(clause, found)
         return replace(found, nature=nature, ending=ending or found.ending)
@@ -144,7 +165,8 @@ def _unnamed(clause: Clause, found: Predicate) -> tuple[str, str]:
     if clause.begins(hit, "lodg") and after and after[0] in ("them", "her", "him", "the"):
         return "support", "done"
     doing = next((verb for verb in clause.verbs if verb.start == hit.stop and verb.shape == "ing"), None)
-    if doing:  # « starts cleaning »
+    infinitive = next((verb for verb in clause.verbs if after == ("to",) and verb.start == hit.stop + 1), None)
+    if doing := doing or infinitive:  # « starts cleaning », « begins to clean »
         return parts(doing)[0], "done"
     if found.ending == "pending" and not clause.begins(hit, "start", "beg", "open"):
         return "request", "pending"
@@ -166,7 +188,15 @@ def _led(clause: Clause, hit: Hit[str]) -> str:
     return "move" if led else ""
 
 
-MENDS: tuple[Callable[[Clause, Predicate], Predicate], ...] = (_seized, _carried, _handed, _found, _light)
+MENDS: tuple[Callable[[Clause, Predicate], Predicate], ...] = (
+    _seized,
+    _carried,
+    _handed,
+    _found,
+    _returned,
+    _signed,
+    _light,
+)
 
 
 def _nominal(clause: Clause) -> Predicate | None:

@@ -6,14 +6,25 @@ from collections.abc import Callable
 
 from cases.histories import coded_courts as c
 from cases.histories import words as w
+from cases.histories.besides import besides
+from cases.histories.durations import held
 from cases.histories.events import Event, History
 from cases.histories.meaning import meant
+from cases.histories.meaning.accused import tried_herself
+from cases.histories.meaning.codes import charged_at_trial, retained
+from cases.histories.meaning.criminal import judgment
 from cases.histories.meaning.elsewhere import labour
 from cases.histories.targets import FactTarget, RecordTarget, StepTarget, Targets
 from cases.histories.understanding import Said, understand
 from workflow.choices.outside import Nature
 
 Reading = Callable[[Event, History], Targets]
+
+
+def acts(event: Event, history: History) -> tuple[Targets, ...]:
+    """All that the event says: what its kind and first words tell, then what happened besides."""
+    main = targets(event, history)
+    return main, *besides(event, history, main)
 
 
 def targets(event: Event, history: History) -> Targets:
@@ -51,7 +62,7 @@ def _complaint(event: Event, history: History) -> Targets:
     offences = w.offences(event.words, history.offence)
     facts = {"offences": offences, "in_france": _where(event)}
     refused = "refus" in event.words and "regist" in event.words
-    judge = w.says(r"civil part|partie civile", event.words) and w.says(r"\bjudge\b|\bjuge\b", event.words)
+    judge = w.says(r"civil[- ]part|partie civile", event.words) and w.says(r"\bjudge\b|\bjuge\b", event.words)
     return (
         *((StepTarget("file_civil_party_complaint"),) if judge else ()),
         *((StepTarget("record_complaint_refusal", {"offences": offences}),) if refused else ()),
@@ -83,7 +94,7 @@ def _withdrawal(event: Event, history: History) -> Targets:
 
 def _inquiry(event: Event, history: History) -> Targets:
     charged = {"offences_charged": w.offences(event.words, history.offence)}
-    step = "open_judicial_investigation" if w.says(r"investigating judge|judicial inv", event.words) else ""
+    step = "open_judicial_investigation" if w.says(w.JUDICIAL, event.words) else ""
     return (
         *((StepTarget(step, charged),) if step else ()),
         StepTarget("open_investigation", charged),
@@ -92,26 +103,24 @@ def _inquiry(event: Event, history: History) -> Targets:
 
 
 def _trial(event: Event, history: History) -> Targets:
-    charged = {"offences_charged": w.offences(event.words, history.offence)}
+    charged = charged_at_trial(event, history)
     return (StepTarget("refer_to_court", charged), RecordTarget("proceeding", {**charged, "prosecuted": True}))
 
 
 def _conviction(event: Event, history: History) -> Targets:
-    retained = {"offences_retained": w.offences(event.words, history.offence)}
-    ended = {"outcome": "convicted", "outcome_on": event.on, **retained}
-    if w.says(r"appeal court|on appeal", event.words):
-        return (
-            StepTarget("record_appeal_judgment", {"outcome": "convicted", **retained}),
-            RecordTarget("proceeding", ended),
-        )
-    return (StepTarget("convict", retained), RecordTarget("proceeding", ended))
+    kept = retained(event, history)
+    if tried_herself(event, history):
+        return (FactTarget("victim_charged", {"stage": "convicted"}),)
+    return judgment("convicted", event, on_appeal=w.says(w.ON_APPEAL, event.words), offences_retained=kept)
 
 
 def _acquittal(event: Event, history: History) -> Targets:
+    if tried_herself(event, history):
+        return (FactTarget("victim_charged", {"stage": "acquitted"}),)
     ended = {"outcome": "acquitted", "outcome_on": event.on}
-    if w.says(r"becomes final|is final", event.words):
+    if w.says(r"becomes final|is (now )?final", event.words):
         return (StepTarget("make_acquittal_final"), RecordTarget("proceeding", {**ended, "final_on": event.on}))
-    return (StepTarget("acquit"), RecordTarget("proceeding", ended))
+    return judgment("acquitted", event, on_appeal=w.says(w.ON_APPEAL, event.words))
 
 
 def _police(event: Event, history: History) -> Targets:
@@ -126,10 +135,10 @@ def _arrival(event: Event, history: History) -> Targets:
 def _title(kind: str) -> Reading:
     def reading(event: Event, history: History) -> Targets:
         steps = {"one_year_card": "issue_card", "resident_card": "issue_resident_card"}
-        facts = {"valid_from": event.on} | ({} if kind in steps else {"kind": kind})
+        facts = held(event) | ({} if kind in steps else {"kind": kind})
         return (
             StepTarget(steps.get(kind, "deliver_title"), facts),
-            RecordTarget("title", {"kind": kind, "valid_from": event.on, "handed_over_on": event.on}),
+            RecordTarget("title", {"kind": kind, **held(event), "handed_over_on": event.on}),
         )
 
     return reading

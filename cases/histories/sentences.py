@@ -9,11 +9,13 @@ from cases.histories.lexicon.forms import these
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*|'s\b")
 _STOPS = re.compile(r"\s*[;:—–]\s+|\s+[-–]\s+|(?<=\w{4})\.\s+|,?\s+(?:but|mais)\s+")
+_PIECES = re.compile(r"\s*;\s+|(?<=\w{4})\.\s+|,?\s+(?:but|mais)\s+")
 _AFTERTHOUGHT = re.compile(
     r"(?:,| )\s*\b(?:because|since|although|though|pending|following|despite|in spite of|on account of|on the ground"
     r"|for want of|for lack of|so that|before (?=\w+ing\b)|while|when|whereas|which|whose|who|where|owing to|due to"
     r"|(?<!look)(?<!looks)(?<!looked)\s+after|until|given that|in order to|car|parce que|puisque|apres|alors que"
     r"|faute de|au motif|tandis que|pendant que|qui|dont|jusqu|lorsqu)\b.*"
+    r"|,\s+(?:after|apres)\b.*"
     r"|,\s*\w+ed (?:by|par)\b.*"
     r"|,\s*(?:saying|noting|relying|finding|holding|arguing|stating|considering|estimant|considerant)\b.*"
 )
@@ -40,6 +42,13 @@ def tokens(text: str) -> tuple[str, ...]:
     text = re.sub(r"(?<=\ws)'(?=\s|$)", " 's", text)
     elided = re.sub(r"\b([ldnsjmcdtq]|qu|jusqu|lorsqu)'(?!s\b)", r"\1 ", text)
     return tuple(_TOKEN.findall(elided))
+
+
+def parts(note: str) -> list[tuple[str, str]]:
+    """What the note says one thing after the other, before any colon: the head of each part, and what explains it."""
+    pieces = (piece.partition(": ")[0].strip() for piece in _PIECES.split(_BRACKETED.sub(" ", fold(note))))
+    heads = ((_AFTERTHOUGHT.sub("", piece).strip() or piece, piece) for piece in pieces if piece)
+    return [(head, piece[len(head) :]) for head, piece in heads]
 
 
 def clauses(note: str) -> list[tuple[str, ...]]:

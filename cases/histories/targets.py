@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from workflow.choices import Precision
+
 Fields = dict[str, Any]
 
 
@@ -14,6 +16,8 @@ class StepTarget:
 
     name: str
     facts: Fields = field(default_factory=dict)
+    supposes: tuple[str, ...] | None = None  # steps that it tells by itself to have been taken; None: those of its kind
+    later: bool = False  # told with the judgment that it makes final, when the last appeal has had its time
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class FactTarget:
 
     kind: str
     codes: Fields = field(default_factory=dict)
+    precision: Precision | None = None  # when it is not that of the event: what was never done has no day
 
 
 Target = StepTarget | RecordTarget | FactTarget

@@ -61,6 +61,9 @@ def understand(note: str) -> Said:
     said = _said(main, found)
     if main is not parts[0]:
         said = _spoken(said, _bare(parts[0]).author)
+    ruled = next((f for part, f in told[1:] if f.nature == "decision" and f.ending not in ("", "done")), None)
+    if found and not found.verbal and (said.nature, said.ending) == ("decision", "done") and ruled:
+        said = replace(said, ending=ruled.ending)  # « Appeal judgment: sentence confirmed »
     matter = said.matter or next((part.matter for part in parts if part is not main and part.matter), "")
     return replace(
         said,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Role
 from cases.models.base import Dated, choice
-from vault.fields import SealedJSONField
+from vault.fields import SealedJSONField, SealedTextField
 from vault.models import SealedModel
 from workflow.choices import DeadlineState
 from workflow.departements import zone_of
@@ -34,6 +34,7 @@ class Entry(Dated, SealedModel):
     facts = SealedJSONField(default=dict)
     challenge = models.ForeignKey("cases.Challenge", on_delete=models.PROTECT, null=True, related_name="+")
     findings = SealedJSONField(null=True)  # what the guards noted, in sentences; most steps have none
+    words = SealedTextField(null=True)  # the source's own, when a file of histories was read; most entries have none
 
     class Meta:
         verbose_name = _("entrée de l’historique")

@@ -20,6 +20,7 @@ class When:
     on: dt.date
     precision: Precision = Precision.DAY
     source: str = ""
+    words: str = ""  # those of the source itself, kept sealed with the entry: what was recorded is checked against them
 
 
 def author(*, by: Actor) -> int:
@@ -47,6 +48,7 @@ def write(
         on=when.on,
         precision=when.precision,
         source=when.source,
+        words=when.words or None,
         recorded_by_id=author(by=by),
         record_kind=str(record._meta.model_name) if record else "",
         record_id=record.pk if record else None,

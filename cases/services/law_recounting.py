@@ -89,7 +89,7 @@ def _one(case_id: int, waiting: list[LawChange], law: Law, after: Law) -> int:
     with audit.act(by=SYSTEM, purpose="law"):
         case = locked(case_id)
         held = Deadline.objects.filter(case=case, state=DeadlineState.OPEN).select_related("entry").order_by("pk")
-        rows = list(held.defer("entry__facts", "entry__findings"))
+        rows = list(held.defer("entry__facts", "entry__findings", "entry__words"))
         for row in rows:
             row.case = case
         changed = list(moved(rows, law, after))

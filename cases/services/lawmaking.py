@@ -73,7 +73,11 @@ def preview(change: Change, *, by: Actor) -> Preview:
     policy.require(policy.keeps_the_law, by=by)
     law = laws.current()
     after = law.with_([change])
-    rows = concerned(change, law).select_related("case", "entry").defer("case__note", "entry__facts", "entry__findings")
+    rows = (
+        concerned(change, law)
+        .select_related("case", "entry")
+        .defer("case__note", "entry__facts", "entry__findings", "entry__words")
+    )
     touched = list(moved(rows.iterator(chunk_size=2_000), law, after))
     cases = {each.kept.case_id for each in touched}
     seen = _seen(cases, by)

@@ -34,8 +34,19 @@ class AlreadyDescribed(ValueError):
     """The case has its person: what is noted of her is rectified, not noted a second time."""
 
 
-def add_record(case: Case, kind: type[R], values: Mapping[str, Any], *, by: Actor, version: int | None = None) -> R:
-    """Adds a record to a case; `values` are the model's own fields, already validated by a form."""
+def add_record(
+    case: Case,
+    kind: type[R],
+    values: Mapping[str, Any],
+    *,
+    by: Actor,
+    version: int | None = None,
+    when: When | None = None,
+) -> R:
+    """Adds a record to a case; `values` are the model's own fields, already validated by a form.
+
+    `when` dates the entry, for a record that has no day of its own, or another one.
+    """
     with audit.act(by=by, purpose="follow_up"):
         case = locked(case.pk, version=version)
         policy.require(policy.follows_the_case, by=by, case=case)
@@ -44,13 +55,21 @@ def add_record(case: Case, kind: type[R], values: Mapping[str, Any], *, by: Acto
         record = kind(case=case, key_id=case.key_id, recorded_by_id=history.author(by=by), **values)
         _exposed(case, record, values, by=by)
         record.save()
-        entry = _note("record_added", record, Verb.RECORD_ADDED, by, facts=_said(values), when=_when(record))
+        entry = _note("record_added", record, Verb.RECORD_ADDED, by, facts=_said(values), when=when or _when(record))
         clocks = recounting.added(case, record, entry, by=by)
         touched(case, *_last_contact(case, record), *lapsing(case, record), *clocks)
     return record
 
 
-def rectify(record: R, values: Mapping[str, Any], *, reason: str, by: Actor, version: int | None = None) -> R:
+def rectify(
+    record: R,
+    values: Mapping[str, Any],
+    *,
+    reason: str,
+    by: Actor,
+    version: int | None = None,
+    when: When | None = None,
+) -> R:
     """Corrects a record: what it said before stays in the sealed history, with the reason.
 
     `version` is the record's when the form was made; raises `Stale` when somebody rectified it since.
@@ -68,7 +87,7 @@ def rectify(record: R, values: Mapping[str, Any], *, reason: str, by: Actor, ver
         held.version += 1
         held.save(update_fields=[*changed, "version"])
         facts = {"before": before, "after": _said(changed), "reason": reason}
-        entry = _note("record_rectified", held, Verb.RECORD_RECTIFIED, by, facts=facts, when=_when(held))
+        entry = _note("record_rectified", held, Verb.RECORD_RECTIFIED, by, facts=facts, when=when or _when(held))
         touched(case, *lapsing(case, held), *recounting.corrected(case, held, entry, by=by))
         if isinstance(held, Consent):
             following.end_without_consent(case, by=by, on=timezone.localdate())

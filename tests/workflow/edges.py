@@ -15,10 +15,10 @@ anonymised >
 CRIMINAL = """
 none > report_prepared complaint_filed complaint_refused testimony_given investigation referred
 report_prepared > complaint_filed investigation none
-complaint_refused > report_prepared complaint_filed
+complaint_refused > report_prepared complaint_filed investigation
 complaint_filed > investigation dismissed complaint_withdrawn referred judicial_investigation testimony_given cpc_filed
 testimony_given > investigation referred complaint_filed dismissed judicial_investigation
-investigation > judicial_investigation referred dismissed complaint_withdrawn
+investigation > judicial_investigation referred dismissed complaint_withdrawn cpc_filed
 judicial_investigation > referred discharge_order complaint_withdrawn
 dismissed > pg_appeal cpc_filed ended_without_conviction reopened investigation
 pg_appeal > investigation ended_without_conviction cpc_filed

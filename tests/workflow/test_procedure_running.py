@@ -84,6 +84,8 @@ def test_a_final_conviction_points_to_the_resident_card() -> None:
     [
         ("complaint_filed", date(2026, 8, 24), False),
         ("complaint_filed", date(2026, 8, 25), True),
+        ("investigation", date(2026, 8, 24), False),
+        ("investigation", date(2026, 8, 25), True),
         ("dismissed", date(2026, 11, 1), False),
         ("pg_appeal", date(2026, 11, 1), False),
     ],

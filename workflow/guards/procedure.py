@@ -70,8 +70,8 @@ def _label(records: Records) -> str:
 
 @guard(lazy("classement sans suite, ou trois mois sans réponse du parquet"))
 def civil_party_open(records: Records, on: date) -> Reason | None:
-    """The civil-party complaint opens after a dismissal or three months of silence (CPP 85)."""
-    if records.criminal != Criminal.COMPLAINT_FILED:
+    """The civil-party complaint opens after a dismissal, or three months after the complaint (CPP 85)."""
+    if records.criminal not in (Criminal.COMPLAINT_FILED, Criminal.INVESTIGATION):
         return None
     filed = [s.on for s in records.statements if s.kind == StatementKind.COMPLAINT and not s.refused]
     if filed and add_months(filed[0], 3) <= on:

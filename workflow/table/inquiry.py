@@ -26,6 +26,7 @@ STEPS: Final = (
         sources=(
             C.NONE,
             C.REPORT_PREPARED,
+            C.COMPLAINT_REFUSED,
             C.COMPLAINT_FILED,
             C.TESTIMONY_GIVEN,
             C.DISMISSED,
@@ -119,7 +120,7 @@ STEPS: Final = (
         name="file_civil_party_complaint",
         slug="plainte-partie-civile",
         label=_("Plainte avec constitution de partie civile"),
-        sources=(C.DISMISSED, C.COMPLAINT_FILED, C.PG_APPEAL),
+        sources=(C.DISMISSED, C.COMPLAINT_FILED, C.INVESTIGATION, C.PG_APPEAL),
         target=C.CPC_FILED,
         who=policy.advances_the_case,
         guards=(guards.civil_party_open,),

@@ -8,6 +8,7 @@ from cases.histories.meaning.codes import SUSPECTS, by, fact
 from cases.histories.targets import Targets
 from cases.histories.understanding import Said, understand
 
+JUDGES = ("investigating_judge", "liberty_judge", "criminal_court", "court")
 ACTS = (
     (r"search|perquisition|raid", "search"),
     (r"custody|garde a vue", "custody"),
@@ -38,10 +39,17 @@ def herself_accused(said: Said, event: Event, history: History) -> Targets:
     return ()
 
 
+def tried_herself(event: Event, history: History) -> bool:
+    """Whether a judgment is about the person: she was charged before, and it names her by a pronoun alone."""
+    named = w.says(r"\b(clear|acquit|convict|sentenc|releas|find)\w*\s+(her|him|herself|himself)\b", event.words)
+    return named and _accused_before(event, history)
+
+
 def _accused_before(event: Event, history: History) -> bool:
     """Whether an earlier note, without another subject, says that she is charged."""
     notes = (understand(other.words) for other in history.before(event) if other.kind == "other")
-    return any(said.elided and said.nature == "prosecution" and said.concerned == "person" for said in notes)
+    hers = (said for said in notes if said.elided and said.concerned == "person")
+    return any(said.nature == "prosecution" or (said.nature == "arrest" and "remand" in said.words) for said in hers)
 
 
 def recognised(said: Said, event: Event, history: History) -> Targets:
@@ -56,6 +64,11 @@ def recognised(said: Said, event: Event, history: History) -> Targets:
 
 def suspects(said: Said, event: Event, history: History) -> Targets:
     """What those she accuses undergo, or do."""
+    bail = said.nature == "decision" and "release" in said.natures and said.author in ("court", *JUDGES)
+    office = said.author in ("prosecutor", "police", *JUDGES)
+    if said.concerned in ("other", "third", "family") and ((said.nature == "prosecution" and office) or bail):
+        refused = bail and said.ending in ("refused", "upheld")
+        return fact("suspects_act", act="remanded" if refused else w.code(ACTS, said.words, "other"))
     theirs = (said.concerned in SUSPECTS | {"family"} and said.passive) or said.concerned in SUSPECTS
     if said.nature in ("arrest", "prosecution", "release") and (theirs or (said.actors & SUSPECTS and not said.elided)):
         return fact("suspects_act", act=w.code(ACTS, said.words, "other"))

@@ -7,20 +7,29 @@ from cases.histories.events import Event, History
 from cases.histories.meaning.codes import SUSPECTS, by, fact
 from cases.histories.targets import RecordTarget, StepTarget, Targets
 from cases.histories.understanding import Said
+from workflow.choices import Precision
 
 
 def minor(said: Said, event: Event, history: History) -> Targets:
     """Majority, guardianship, and the protection of a minor."""
-    if said.speaks_of("majority") and said.nature in ("", "decision", "birth"):
+    if placed := _placed(said):
+        return fact("minor_protection", by=placed)
+    turns = (
+        r"^(she |he )?(turns|reaches|is now|becomes) (18|eighteen|of age)|^(she |he )?comes of age"
+        r"|reaches (the age of )?majority"
+    )
+    grown = said.speaks_of("majority") and w.says(
+        r"turn|reach|\bage\b|birthday|becom|comes|majorit|18th|adult", said.words
+    )
+    if (grown and said.nature in ("", "decision", "birth")) or w.says(turns, said.words):
         return fact("majority_reached", by=by(said) if said.author else "other")
     guardian = w.says(
         r"guardian|tutelle|tuteur|kafala|parental authority|administrateur ad hoc|ad hoc administrator", said.words
     )
-    if guardian and said.nature in ("decision", "document", "request", "support", ""):
+    named = said.nature == "statement" and said.author.endswith("judge")  # « names a guardian »
+    if guardian and (named or said.nature in ("decision", "document", "request", "support", "")):
         return fact("guardianship", by=by(said) if said.author else "other")
-    hers = said.matter == "minor" or (
-        said.author in ("children_judge", "social") and said.nature in ("support", "decision")
-    )
+    hers = said.matter == "minor" or (said.author == "children_judge" and said.nature in ("support", "decision"))
     if (
         hers
         and said.nature in ("decision", "inquiry", "support", "opinion")
@@ -28,8 +37,27 @@ def minor(said: Said, event: Event, history: History) -> Targets:
         and not said.actors & {"family"}
         and said.ending not in ("annulled", "refused", "closed")
     ):
-        return fact("minor_protection", by=by(said) if said.author else "other")
+        return fact("minor_protection", by=by(said))
     return ()
+
+
+def _placed(said: Said) -> str:
+    """Who places her in care: a children's judge, a prosecutor in an emergency, or the service that protects them."""
+    judge = "children_judge" in said.actors | {said.author}
+    service = "social" in said.actors and w.says(
+        r"\b(ase|child|children|minor|aide sociale a l.enfance|d[eé]partement)", said.words
+    )
+    care = w.says(
+        r"\bplac(e|es|ed|ement)\b|\bin(to)? care\b|\btak(es|en) (her |him |them )?in\b|\bentrust|\bconfi[eé]"
+        r"|\bcare order|\bassistance educative",
+        said.words,
+    )
+    refused = said.ending in ("annulled", "refused", "closed") or w.says(
+        r"\b(refus|reject|lift|ends?\b|ended)", said.words
+    )
+    if not (judge or service) or not care or refused or said.concerned in ("family", "exploiter"):
+        return ""
+    return "court" if judge else "prosecutor" if "prosecutor" in said.actors else "social"
 
 
 def identity(said: Said, event: Event, history: History) -> Targets:
@@ -76,7 +104,8 @@ def relatives(said: Said, event: Event, history: History) -> Targets:
         and w.says(r"birth|born|baby|deliver|accouch", said.words)
         and not w.says(r"certificate|sister|cousin|pregnan", said.words)
     ):
-        return (RecordTarget("relative", {"tie": "child"}),)
+        day = {"birth_date": event.on} if event.precision == Precision.DAY else {}
+        return (RecordTarget("relative", {"tie": "child", **day}),)
     return ()
 
 
@@ -109,17 +138,24 @@ def contact(said: Said, event: Event, history: History) -> Targets:
     ):
         how = w.code(CONTACTS, said.words, "")
         return (RecordTarget("contact", {"how": how}),) if how else ()
+    if said.nature == "request" and "police" in said.towards and said.author in ("person", "victims"):
+        return fact("police_contact", how="report")
     caught = said.nature == "arrest" and w.says(
         r"arrest|stop|check|apprehend|interpell|pick|caught|detained", said.words
     )
     stopped = (
         said.elided and said.passive and said.nature == "inquiry" and w.says(r"\bstopp|check|\bcaught", said.words)
     )
-    met = stopped or (
-        said.nature in ("inquiry", "arrest", "interview")
-        and (
-            (said.author == "police" and said.nature != "arrest")
-            or (caught and (said.elided or said.author == "police"))
+    raided = said.nature == "inquiry" and said.passive and said.elided and w.says(r"\bpolice|gendarm", said.words)
+    met = (
+        stopped
+        or raided
+        or (
+            said.nature in ("inquiry", "arrest", "interview")
+            and (
+                (said.author == "police" and said.nature != "arrest")
+                or (caught and (said.elided or said.author == "police"))
+            )
         )
     )
     if met and said.concerned == "person":

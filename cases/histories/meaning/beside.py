@@ -128,7 +128,8 @@ def act(said: Said, event: Event, history: History) -> Targets:
     ):
         author = "administrative_court"
     theirs = OF_AUTHOR.get(author, "") if author != "prefecture" or said.nature in OFFICIAL else ""
-    matter = ALWAYS.get(said.nature, "") or said.matter or theirs or OF_NATURE.get(said.nature, "other")
+    child = "minor" if (said.nature, author) == ("statement", "school") else ""  # who teaches her alerts others
+    matter = child or ALWAYS.get(said.nature, "") or said.matter or theirs or OF_NATURE.get(said.nature, "other")
     codes = {
         "nature": nature_of(said, author),
         "author": author,

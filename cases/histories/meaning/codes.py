@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from cases.histories import words as w
+from cases.histories.events import Event, History
 from cases.histories.targets import FactTarget, Target
 from cases.histories.understanding import Said
 
@@ -49,6 +53,22 @@ COURTS = frozenset(
     }
 )
 SUSPECTS = frozenset({"exploiter", "employer"})
+
+
+def charged_at_trial(event: Event, history: History) -> dict[str, Any]:
+    """The offences tried: those named; else those of the inquiry, which stay; else those of the history."""
+    named = w.offences(event.words, "")
+    if named != ("unknown",):
+        return {"offences_charged": named}
+    inquiry = any(other.kind == "proceedings_opened" for other in history.before(event))
+    return {} if inquiry else {"offences_charged": w.offences(event.words, history.offence)}
+
+
+def retained(event: Event, history: History) -> tuple[str, ...]:
+    """The offences of a conviction: those named; else those last tried, as the history names them."""
+    tried = [o for o in history.before(event) if o.kind in ("committed_to_trial", "proceedings_opened")]
+    said = [named for o in (*tried, event) if (named := w.offences(o.words, "")) != ("unknown",)]
+    return said[-1] if said else w.offences(event.words, history.offence)
 
 
 def by(said: Said) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from cases.histories import catching_up, coded_courts
 from cases.histories import words as w
 from cases.histories.events import Event, History
 from cases.histories.meaning.codes import COURTS, fact
-from cases.histories.targets import RecordTarget, StepTarget, Targets
+from cases.histories.targets import RecordTarget, StepTarget, Target, Targets
 from cases.histories.understanding import Said
 
 LEVELS = ("ta", "caa", "ce")
@@ -24,7 +26,12 @@ def unseen(said: Said, event: Event, history: History) -> Targets:
         return (RecordTarget("proceeding", {"outcome": "unknown"}),)
     court = w.code(w.COURTS, event.words, "caa")
     record = RecordTarget("ruling", {"court": court, "outcome": "unknown"})
-    return (StepTarget("note_unknown_ruling", {"court": court}), record) if court in LEVELS else (record,)
+    supposed = {"ta": catching_up.COURT, "caa": catching_up.SUPPOSED["annul_on_appeal"]}.get(court, ())
+    return (
+        (StepTarget("note_unknown_ruling", {"court": court}, supposes=supposed), record)
+        if court in LEVELS
+        else (record,)
+    )
 
 
 def _criminal(said: Said, history: History, event: Event) -> bool:
@@ -105,22 +112,36 @@ def ruling(said: Said, event: Event, history: History) -> Targets:
         said.author in ("court", "court_of_appeal")
         and decided_before(history, event)
         and not {"criminal", "minor", "family", "detention"} & said.matters
+        and "release" not in said.natures
     )
     if not administrative or said.author not in COURTS or said.nature not in ("decision", "statement", "release"):
         return ()
-    court = w.code(w.COURTS, event.words, "ta")
+    court = w.code(w.COURTS, event.words)
     look_again = w.says(r"look again|re-?examin|decide again|fresh decision|new decision|reconsider", said.words)
-    if look_again and court == "ta":
+    if "interim" in said.around or w.says(r"suspends|suspension|urgent judge|refere", said.words):
+        return coded_courts.interim(event, history)
+    if look_again and court in ("ta", "unknown") and said.ending not in ("refused", "upheld"):
         facts = {"injunction": "reexamine"}
         again = {
             "court": "ta",
             "outcome": "annulled",
             "injunction": "reexamine",
-            "injunction_days": w.days(event.words),
+            "injunction_days": w.time_given(event.words),
         }
         return StepTarget("annul_and_reexamine", facts), RecordTarget("ruling", again)
     outcome = OUTCOMES.get(said.ending) or w.code(w.OUTCOMES, event.words)
-    return (RecordTarget("ruling", {"court": court, "outcome": outcome}),)
+    ordered = w.ordered(event.words) if outcome == "annulled" else {}
+    places = coded_courts.judged(event, history, outcome, court)
+    return tuple(_ordering(place, ordered) for place in places)
+
+
+def _ordering(place: Target, ordered: dict[str, object]) -> Target:
+    """The place with the injunction that the ruling contains, where it has one of its own."""
+    if isinstance(place, StepTarget) and place.name in ("annul_on_appeal", "rule_in_council"):
+        return replace(place, facts={**place.facts, **ordered})
+    if isinstance(place, RecordTarget):
+        return replace(place, values={**place.values, **ordered})
+    return place
 
 
 OUTCOMES = {
@@ -145,5 +166,5 @@ def decided_before(history: History, event: Event) -> bool:
         "court_application",
         "transfer_issued",
     )
-    prefect = re.compile(r"\b(prefect|removal|oqtf|refus)")
+    prefect = re.compile(r"\b(prefect\w*\b[^.;]*\b(refus|reject|order|withdr|stop|end)|removal|oqtf|refus)")
     return any(other.kind in decided or prefect.search(other.words) for other in history.before(event))

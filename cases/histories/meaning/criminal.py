@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from cases.histories import catching_up
 from cases.histories import words as w
 from cases.histories.events import Event, History
 from cases.histories.lexicon.forms import these
+from cases.histories.meaning.codes import retained
 from cases.histories.targets import RecordTarget, StepTarget, Targets
 from cases.histories.understanding import Said
 
@@ -18,7 +22,7 @@ def discharge(said: Said, event: Event, history: History) -> Targets:
     if said.nature == "challenge" and (
         about or (ordered and not _judged_before(event, history)) or "investigating_judge" in said.actors
     ):
-        return _ended("appeal_discharge", "pending")
+        return _ended("appeal_discharge", "pending", appeal_by=appellant(said.words))
     if about and said.ending in ("annulled", "remitted"):
         return StepTarget("open_judicial_investigation"), *_ended("reopen_procedure", "pending")
     if about and said.ending in ("upheld", "refused"):
@@ -28,6 +32,9 @@ def discharge(said: Said, event: Event, history: History) -> Targets:
 
 def closed(said: Said, event: Event, history: History) -> Targets:
     """The prosecutor closes the case, or opens it again."""
+    general = w.says(r"prosecutor[- ]general|general prosecutor|procureur general|attorney general", said.words)
+    if general and said.nature in ("challenge", "request") and said.author in ("person", "lawyer", "association", ""):
+        return (StepTarget("appeal_dismissal"),)
     if w.says(r"\bre-?open", said.words) and said.matter in ("criminal", ""):
         return _ended("reopen_procedure", "pending")
     criminal = (
@@ -35,11 +42,29 @@ def closed(said: Said, event: Event, history: History) -> Targets:
         or "criminal" in said.matters
         or said.speaks_of("no_action")
     )
+    if _not_prosecuted(said):
+        return _ended("dismiss", "dismissed")
     if said.nature == "end" and said.ending == "closed" and criminal and not _outside(said):
         if w.says(r"time-?bar|prescri", said.words):
             return _ended("end_procedure", "dismissed")
         return _ended("dismiss", "dismissed") if said.author in ("prosecutor", "", "police") else ()
     return ()
+
+
+def _not_prosecuted(said: Said) -> bool:
+    """« dismisses the case », « decides not to prosecute »: the prosecutor's, or what is done to a complaint."""
+    shelved = (
+        r"\b(dismiss|drop|shelv|clos|discontinu|declin|classe)\w*\b[^.;]*\b(case|complaint|file|matter|plainte|affaire)"
+    )
+    gone = r"\b(case|complaint|file|plainte)\b( \w+){0,2} (dismissed|dropped|shelved|closed|classee)"
+    none = (
+        r"\b(not to|no|refus\w* to|declin\w* to) (prosecut|proceed|press charges|bring charges|further action|action)"
+    )
+    if said.nature not in ("decision", "end", "withdrawal", "prosecution") or "appeal" in said.words:
+        return False
+    if said.author == "prosecutor":
+        return w.says(rf"{shelved}|{none}", said.words)
+    return said.passive and said.author == "" and "prosecutor" in said.words and w.says(gone, said.words)
 
 
 def _outside(said: Said) -> bool:
@@ -55,34 +80,49 @@ def _ended(step: str, outcome: str, **facts: str) -> Targets:
 def appealed(said: Said, event: Event, history: History) -> Targets:
     """An appeal of a criminal judgment, whose ever; and what makes it final."""
     last = _judged_before(event, history)
-    final = w.says(r"\b(final|definitive?)\b|no (cassation|appeal) |nobody appeal|no one appeal", said.words)
-    if final and (last or said.speaks_of("criminal_judgment")):
+    judging = said.nature == "decision" and said.author == "court_of_appeal"
+    if w.final(said.words) and not judging and (last or said.speaks_of("criminal_judgment")):
+        named = w.code(
+            ((r"\b(acquittal|relaxe)\b", "acquitted"), (r"\b(conviction|condamnation)\b", "convicted")), said.words, ""
+        )
+        last = named or last or "convicted"
         step = "make_acquittal_final" if last == "acquitted" else "make_conviction_final"
-        return StepTarget(step), RecordTarget("proceeding", {"outcome": last or "convicted", "final_on": event.on})
+        return StepTarget(step), RecordTarget("proceeding", {"outcome": last, "final_on": event.on})
     if said.nature != "challenge" or not (last or said.speaks_of("criminal_judgment")) or said.ending == "not_done":
         return ()
-    if w.says(r"cassation|pourvoi", said.words):
-        return StepTarget("appeal_to_cassation"), RecordTarget("proceeding", {"appeal_by": _appellant(said)})
+    law = w.says(r"cassation|pourvoi|points? of law", said.words)
+    if law and w.says(r"inadmissib|dismiss|reject|not admitted|refused|irrecevab", said.words):
+        return _on_law(replace(said, ending="refused"), last or "convicted")
+    if law:
+        by = {"appeal_by": appellant(said.words)}
+        return StepTarget("appeal_to_cassation", by, _first("appeal_to_cassation", event)), RecordTarget(
+            "proceeding", by
+        )
     if said.author in ("prefecture",) or "removal" in said.matters:
         return ()
-    return StepTarget("appeal_judgment", {"appeal_by": _appellant(said)}), RecordTarget(
-        "proceeding", {"appeal_by": _appellant(said)}
-    )
+    by = {"appeal_by": appellant(said.words)}
+    return StepTarget("appeal_judgment", by, _first("appeal_judgment", event)), RecordTarget("proceeding", by)
 
 
-def _appellant(said: Said) -> str:
-    both = (
-        "both sides" in said.words
-        or "both parties" in said.words
-        or ("prosecutor" in said.actors and len(said.actors - {"court_of_appeal", "court"}) > 1)
+def appellant(words: str) -> str:
+    """Who appeals: the prosecution, a party, or both."""
+    prosecution = w.says(r"\b(prosecut\w+|parquet|procureur\w*|public ministry)\b", words)
+    other = (
+        r"both (sides|parties)|\b(he|she|they|man|men|couple|owner|defen[cd]\w+|accused|convicted|victims?)\b"
+        r"|\bcivil part"
     )
-    return "both" if both else "prosecutor" if said.author == "prosecutor" else "party"
+    return "both" if prosecution and w.says(other, words) else "prosecutor" if prosecution else "party"
 
 
 def _judged_before(event: Event, history: History) -> str:
     """The criminal judgment that came last, if the case saw one."""
     ends = {"convicted_first_instance": "convicted", "acquitted": "acquitted"}
-    words = ((r"\bacquit|\bclear(s|ed)\b|relax", "acquitted"), (r"\bconvict|sentenced|guilty|condamn", "convicted"))
+    words = (
+        (r"(overturn|quash|revers|set)\w*[^;.,]*\b(acquittal|relaxe)", "convicted"),
+        (r"(overturn|quash|revers|set)\w*[^;.,]*\b(conviction|sentence|condamnation)", "acquitted"),
+        (r"\bacquit|\bclear(s|ed)\b|relax", "acquitted"),
+        (r"\bconvict|sentenced|guilty|condamn", "convicted"),
+    )
     found = (ends.get(other.kind) or w.code(words, other.words, "") for other in reversed(history.before(event)))
     return next((end for end in found if end), "")
 
@@ -101,15 +141,15 @@ def judged(said: Said, event: Event, history: History) -> Targets:
     """A criminal court convicts or acquits; on appeal when it is the appeal court, or its object is the judgment."""
     before = _judged_before(event, history)
     law = w.says(r"cassation|points? of law|pourvoi", said.words) and bool(before)
-    appeal = said.author == "court_of_appeal" or w.says(r"on appeal|appeal court|en appel", said.words)
+    appeal = said.author == "court_of_appeal" or w.says(w.ON_APPEAL, said.words)
     if said.nature != "decision":
         return ()
     if said.ending not in TURNED:
         result = _reviewed(said, before, law=law, appeal=appeal and not _administrative(event, history))
-        return _on_law(said, before) if law and result else _on_appeal(result) if result else ()
+        return _on_law(said, before) if law and result else judgment(result, event, on_appeal=True) if result else ()
     if law:
         return _on_law(said, before)
-    return _on_appeal(said.ending) if appeal else _at_first(said.ending, event, history)
+    return judgment(said.ending, event, on_appeal=True) if appeal else _at_first(said.ending, event, history)
 
 
 TURNED = {"convicted": "acquitted", "acquitted": "convicted"}
@@ -132,11 +172,24 @@ def _on_law(said: Said, before: str) -> Targets:
     return _ended(f"make_{'conviction' if before == 'convicted' else 'acquittal'}_final", before)
 
 
-def _on_appeal(result: str) -> Targets:
-    return StepTarget("record_appeal_judgment", {"outcome": result}), RecordTarget("proceeding", {"outcome": result})
+def judgment(result: str, event: Event, *, on_appeal: bool, **kept: tuple[str, ...]) -> Targets:
+    """A conviction or an acquittal, and what it supposes; on appeal, of a judgment that the words may name."""
+    record = RecordTarget("proceeding", {"outcome": result, "outcome_on": event.on, **kept})
+    if not on_appeal:
+        return StepTarget("convict" if result == "convicted" else "acquit", kept), record
+    return StepTarget(
+        "record_appeal_judgment", {"outcome": result, **kept}, _first("record_appeal_judgment", event)
+    ), record
+
+
+def _first(step: str, event: Event) -> tuple[str, ...] | None:
+    """What the step supposes: an acquittal first, when the words speak of one that is contested or changed."""
+    of_it = (
+        r"\b(against|overturn|quash|revers|set|uph|confirm|appeal|challeng|contest|chang)[^;.,]*\b(acquittal|relaxe)\b"
+    )
+    return catching_up.acquitted(step) if w.says(of_it, event.words) else None
 
 
 def _at_first(result: str, event: Event, history: History) -> Targets:
-    kept = {"offences_retained": w.offences(event.words, history.offence)} if result == "convicted" else {}
-    record = RecordTarget("proceeding", {"outcome": result, "outcome_on": event.on, **kept})
-    return StepTarget("convict" if result == "convicted" else "acquit", kept), record
+    kept = {"offences_retained": retained(event, history)} if result == "convicted" else {}
+    return judgment(result, event, on_appeal=False, **kept)

@@ -57,6 +57,9 @@ def counter_complaint(said: Said, event: Event, history: History) -> Targets:
 def asylum(said: Said, event: Event, history: History) -> Targets:
     """A step before OFPRA or the CNDA, whatever the words for it."""
     bodies = said.actors & {"ofpra", "cnda"}
+    earlier = any(w.says(r"\b(asylum|ofpra|cnda)\b", other.words) for other in history.before(event))
+    if earlier and said.nature == "request" and not said.matter and w.says(r"re-?examin", said.words):
+        return fact("asylum_step", body=next(iter(bodies), "ofpra"), outcome="lodged")
     if not said.verbal and w.says(r"^(subsidiary protection|refugee status|refugee\b)", said.words):
         return fact("asylum_step", body=next(iter(bodies), "unknown"), outcome="granted")
     if not bodies and (
@@ -122,12 +125,15 @@ def programme(said: Said, event: Event, history: History) -> Targets:
         return ()
     ended = outcome(said)
     ended = "granted" if said.nature == "arrival" else ended
-    stage = {"request": "lodged", "document": "lodged", "end": "ended", "withdrawal": "ended"}.get(
-        said.nature, "decided"
-    )
+    gone = dict.fromkeys(("end", "withdrawal", "departure", "escape", "move"), "ended")
+    stage = {"request": "lodged", "document": "lodged", **gone}.get(said.nature, "decided")
     stage = "renewed" if said.ending == "extended" or said.speaks_of("renewal", "psp_extended") else stage
     stage = "commission" if "commission" in said.actors and said.author in ("commission", "") else stage
     stage = "lodged" if said.ending == "pending" else stage
+    if said.author == "prefecture" and w.says(r"\b(stops|ends|terminat\w+|exclud\w+|puts an end)\b", said.words):
+        stage = "ended"
+    if w.says(r"adjourn|postpon|put(s)? off|defer", said.words):
+        return fact("programme_step", stage=stage, outcome="pending")
     if ended == "unknown" and said.nature == "decision":
         ended = w.code(w.STEP_OUTCOMES, event.words)
     return fact("programme_step", stage=stage, outcome=ended)
@@ -137,20 +143,21 @@ def labour(said: Said, event: Event, history: History) -> Targets:
     """The labour court and its appeal; the labour inspection."""
     seized = any(w.says(r"labou?r[- ]court|prud.?homm", other.words) for other in history.before(event))
     appeal = seized and (
-        (said.nature == "challenge" and said.author in ("employer", "exploiter"))
+        (said.nature == "challenge" and said.author in ("employer", "exploiter", "person", "men", "victims"))
         or w.says(r"appeal tribunal", event.words)
         or (said.author == "court_of_appeal" and "criminal" not in said.matters)
         or w.says(r"social chamber", event.words)
     )
     if "labour_court" in said.actors or appeal or w.says(r"social chamber", event.words):
+        ruled = said.nature == "decision" and said.author in ("labour_court", "") and "labour_court" in said.actors
+        appeal = appeal and not ruled
         stage = "appeal" if appeal and said.nature != "hearing" else w.code(w.STAGES, event.words, "seized")
+        stage = "first" if ruled else stage
         stage = {"request": "seized", "hearing": "hearing", "decision": stage}.get(said.nature, stage)
         decided = said.nature == "decision" or (said.nature == "request" and "decision" in said.natures)
         stage = "first" if decided and stage in ("seized", "hearing") else stage
         asked = said.nature in ("request", "statement") and "decision" not in said.natures - {"decision"}
-        ended = (
-            "lodged" if (said.ending == "pending" or asked) and not decided else w.code(w.STEP_OUTCOMES, event.words)
-        )
+        ended = "lodged" if (said.ending == "pending" or asked) and not decided else w.code(w.STEP_OUTCOMES, said.words)
         return fact("labour_court_step", stage=stage, outcome=ended if said.nature != "hearing" else "unknown")
     if "labour_inspection" not in said.actors:
         return ()

@@ -52,7 +52,7 @@ def coming(said: Said, event: Event, history: History) -> Targets:
         )
         return fact("arrival", where=w.code(named, text, ""), travel=w.code(TRAVEL, text))
     if said.nature == "departure" and hers and not w.says(r"employer|work|the (house|flat|home)", said.words):
-        removed = w.says(r"deport|expel|removed|escort|put on|pushed back|turned back", said.words)
+        removed = w.says(r"deport|expel|removed|escort|put on|pushed back|turned back|sent back|flown", said.words)
         return fact(
             "departure",
             why="removed" if removed else "voluntary" if said.elided or said.author == "person" else "unknown",
@@ -62,7 +62,10 @@ def coming(said: Said, event: Event, history: History) -> Targets:
 
 def _freed(event: Event, history: History) -> bool:
     """Whether something before says that she is out of their hands."""
-    out = r"runs (off|away)|takes refuge|gets out|escap|\bfle(e|d)|rescue|care order|foster|shelter|hostel"
+    out = (
+        r"runs (off|away)|takes refuge|gets out|escap|\bfle(e|d)|rescue|care order|foster|shelter|hostel"
+        r"|placement|in care|entrusted|placed (in|with) (a |the )?(care|home|children|ase)"
+    )
     return any(other.kind in FREED or w.says(out, other.words) for other in history.before(event))
 
 

@@ -47,7 +47,8 @@ def removal(said: Said, event: Event, history: History) -> Targets:
         measure = {"measure": w.code(w.MEASURES, event.words, "none")}
         return StepTarget("notify_oqtf", {**by, **measure}), RecordTarget("decision", {"kind": "oqtf", **by, **measure})
     holding = said.around & {"holding"} or (said.nature == "arrest" and w.says(r"\bdetain|detention", said.words))
-    held = said.nature == "arrest" and not said.actors & {"ombudsman"}
+    taken = said.nature == "move" and said.passive and bool(said.around & {"holding"})
+    held = (said.nature == "arrest" or taken) and not said.actors & {"ombudsman"}
     if (
         held
         and holding
@@ -58,6 +59,9 @@ def removal(said: Said, event: Event, history: History) -> Targets:
         return StepTarget("place_in_detention", by), FactTarget("detention_start", {})
     if said.ending == "annulled" and said.matter == "removal" and said.author in (*PREFECT, "court"):
         return (StepTarget("end_removal", {"outcome": "annulled"}),)
+    no_longer = r"\b(refus\w*|declin\w*|does not|will not) (to )?(prolong|extend)"
+    if said.author == "liberty_judge" and w.says(no_longer, said.words):
+        return fact("detention_end", why="judge")
     freed = (not said.speaks_of("house_arrest") and said.nature == "release") or (
         said.ending in ("closed", "annulled") and said.matter == "detention"
     )

@@ -22,6 +22,13 @@ def statement(said: Said, event: Event, history: History) -> Targets:
     hers = said.author in ("person", "") and (
         said.speaks_of("complaint") or (said.matter == "criminal" and not said.passive)
     )
+    changed = (
+        r"\bcorrect|\brectif|\bdictat|\bfalse\b|\buntrue|\b(real|true) (story|account)"
+        r"|\bchanges? (her|his) (story|account)"
+    )
+    told_before = r"\b(first|earlier|previous|initial)\b[^.;]{0,20}\b(statement|account|story|version|testimony|recit)"
+    if w.says(told_before, said.words) and w.says(changed, said.words):
+        return fact("account_corrected", by="police" if "police" in said.words else "unknown")
     if said.nature == "withdrawal" and hers:
         return StepTarget("withdraw_complaint"), RecordTarget(
             "statement", {"kind": "complaint", "withdrawn_on": event.on, **offences}

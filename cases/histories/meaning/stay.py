@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from cases.histories import words as w
+from cases.histories.durations import held
 from cases.histories.events import Event, History
 from cases.histories.meaning.removal import PREFECT
 from cases.histories.targets import FactTarget, RecordTarget, StepTarget, Targets
@@ -21,6 +23,8 @@ def informed(said: Said, event: Event, history: History) -> Targets:
     )
     if not told or not said.around & {"rights_information"} or said.title == "reflection_recepisse":
         return ()
+    if said.ending == "not_done" or w.says(w.NEVER_TOLD, said.words):
+        return (FactTarget("rights_information_missing", {"by": "police" if "police" in said.words else "unknown"}),)
     return StepTarget("inform_of_rights"), FactTarget("rights_information", {})
 
 
@@ -95,15 +99,22 @@ def decided(said: Said, event: Event, history: History) -> Targets:
     if said.nature != "decision" or said.author not in PREFECT or not residence:
         return _ordered(said, event, history)
     if said.ending == "extended" and not said.title and not said.speaks_of("renewal"):
-        return StepTarget("extend_psp"), RecordTarget("title", {"kind": "aps", "valid_from": event.on})
-    if said.ending == "extended":
-        return StepTarget("issue_renewed_card"), RecordTarget(
-            "title", {"kind": said.title or "one_year_card", "valid_from": event.on}
+        return StepTarget("extend_psp", held(event)), RecordTarget("title", {"kind": "aps", **held(event)})
+    if said.ending == "extended" and said.title in ("", "one_year_card"):
+        return StepTarget("issue_renewed_card", held(event)), RecordTarget(
+            "title", {"kind": "one_year_card", **held(event)}
         )
+    if said.ending == "extended":
+        return document(replace(said, nature="document", ending="granted"), event, history)
     if said.ending == "granted" and said.title in ("aps", "recepisse", "api", "reflection_recepisse", "other"):
         return document(replace(said, nature="document"), event, history)
     if said.ending == "granted":
         return StepTarget("grant_card", by), RecordTarget("decision", {"kind": "favourable", **by})
+    if said.ending == "refused" and w.says(
+        r"\b(register|take|accept|receive|record)\b[^.;]*\b(application|request|file)", said.words
+    ):
+        unregistered = {"kind": "registration_refusal", **by}
+        return StepTarget("refuse_registration", by), RecordTarget("decision", unregistered)
     if said.ending == "refused":
         kind, step = (
             ("reflection_refusal", "refuse_reflection")
@@ -126,6 +137,14 @@ def _ordered(said: Said, event: Event, history: History) -> Targets:
     return ()
 
 
+def _kind(title: str, dates: dict[str, Any]) -> str:
+    """A card of several years is no one-year card."""
+    if title != "one_year_card" or "valid_to" not in dates:
+        return title
+    years = (dates["valid_to"] - dates["valid_from"]).days // 364
+    return "resident_card" if years >= 10 else "other" if years > 1 else title
+
+
 def document(said: Said, event: Event, history: History) -> Targets:
     """A residence document handed over, or simply named."""
     named = said.nature in ("document", "decision") or (not said.nature and said.title)
@@ -137,7 +156,8 @@ def document(said: Said, event: Event, history: History) -> Targets:
         or said.author not in (*PREFECT, "person", "police")
     ):
         return ()
-    dates = {"valid_from": event.on}
+    dates = held(event)
+    said = replace(said, title=_kind(said.title, dates))
     steps = {
         "one_year_card": "issue_card",
         "resident_card": "issue_resident_card",

@@ -6,7 +6,7 @@ import re
 
 from cases.histories import words as w
 from cases.histories.events import Event, History
-from cases.histories.meaning.codes import fact
+from cases.histories.meaning.codes import charged_at_trial, fact
 from cases.histories.targets import RecordTarget, StepTarget, Targets
 from cases.histories.understanding import Said
 
@@ -58,7 +58,8 @@ def inquiry(said: Said, event: Event, history: History) -> Targets:
         said.words,
     )
     if trial and said.concerned != "family":
-        return StepTarget("refer_to_court", charged), RecordTarget("proceeding", {**charged, "prosecuted": True})
+        tried = charged_at_trial(event, history)
+        return StepTarget("refer_to_court", tried), RecordTarget("proceeding", {**tried, "prosecuted": True})
     inquired = r"inquir|enquir|investigat|probe|enquete|information judiciaire"
     opened = (
         said.nature == "inquiry"
@@ -71,10 +72,6 @@ def inquiry(said: Said, event: Event, history: History) -> Targets:
         and said.author in ("prosecutor", "investigating_judge", "", "court", "police")
         and "labour_inspection" not in said.actors
     ):
-        step = (
-            "open_judicial_investigation"
-            if w.says(r"judicial|investigating judge|information judiciaire", said.words)
-            else "open_investigation"
-        )
+        step = "open_judicial_investigation" if w.says(w.JUDICIAL, event.words) else "open_investigation"
         return StepTarget(step, charged), RecordTarget("proceeding", charged)
     return ()
