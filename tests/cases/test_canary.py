@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = timezone.localdate().isoformat()
 # Sealed fields that draw from a closed list or a calendar: no mark can be written there.
 CODED = {"person.birth_date", "relative.birth_date", "person.nationality", "person.second_nationality"}
-UNASKED = {"case.note", "statement.account"}  # no form asks them yet
+UNASKED = {"case.note", "statement.account", "entry.words"}  # no form asks them
 OF_THE_LAW = {"entry.findings"}  # sentences of the program
 
 
