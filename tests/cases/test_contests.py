@@ -195,6 +195,11 @@ def test_an_appeal_left_unanswered_may_still_be_answered(
     assert Challenge.objects.get(parent=refused).answer == answer
 
 
+def test_a_step_open_from_no_challenge_says_where_it_stands(case: Case, refused: Challenge, olga: Any) -> None:
+    with pytest.raises(StepRefused, match="Délai de recours en cours"):
+        take(case, "appeal_ruling", olga, TODAY, by_party="person")
+
+
 def test_an_answer_is_that_of_the_appeal_that_waits_rather_than_of_the_one_left_unanswered(
     case: Case, refused: Challenge, olga: Any
 ) -> None:

@@ -72,6 +72,15 @@ def test_a_new_key_costs_no_query_to_use(db: None, django_assert_num_queries: An
             keys.document_key(key.pk)
 
 
+def test_a_key_that_is_open_is_not_asked_for_again(woman: Woman, other: Woman, django_assert_num_queries: Any) -> None:
+    with alice():
+        keys.preload([woman.key_id])
+        with django_assert_num_queries(0):
+            keys.preload([woman.key_id])
+        with django_assert_num_queries(1):
+            keys.preload([woman.key_id, other.key_id])
+
+
 def test_two_cases_never_share_a_reference(woman: Woman) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         keys.new_case_key("K7Q2-9F4M")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.core.exceptions import FieldError, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from tests.vault.lab import Woman
 from tests.vault.people import CANARY, alice, stored
@@ -185,3 +185,23 @@ def test_a_name_longer_than_its_field_is_refused_even_without_a_form(woman: Woma
         woman.name = "x" * 101
         with pytest.raises(ValidationError, match="100 caractères"):
             woman.save()
+
+
+def test_a_row_that_was_refused_may_be_saved_once_it_is_right(woman: Woman) -> None:
+    with alice():
+        late = Woman(key=woman.key, name="Ana", story="vu", stage="")
+        with pytest.raises(IntegrityError), transaction.atomic():
+            late.save()
+        late.stage = "opened"
+        late.save()
+        assert (late.name, late.story) == ("Ana", "vu")
+
+
+@pytest.mark.parametrize("number", [2**31 - 1, -(2**31)])
+def test_a_sealed_number_is_as_large_as_a_column_of_the_database(woman: Woman, number: int) -> None:
+    with alice():
+        woman.children = number
+        woman.full_clean()
+        woman.children = number + (1 if number > 0 else -1)
+        with pytest.raises(ValidationError, match="children"):
+            woman.full_clean()

@@ -185,3 +185,42 @@ def test_an_answer_ends_the_newest_application_of_its_kind(step: str, kind: str,
     assert settles.ends([older, newer, over, beside]) is newer
     assert settles.ends([over, beside]) is None
     assert settles.outcome == outcome
+
+
+NEVER_UNSAID = {
+    "acknowledged": "Acknowledged AppealReceived",
+    "answer": "AidDecided",
+    "author": "OutsideAct",
+    "by": "RightsInformation",
+    "by_party": "AppealFiled CassationFiled",
+    "channel": "FirstApplication OtherApplication PspApplication RenewalApplication ResidentApplication",
+    "court": "ResultUnknown",
+    "ending": "OutsideAct",
+    "ground": "WithdrawalAnnounced",
+    "hearing_on": "Hearing",
+    "how": "ContactHeld",
+    "injunction": "AnnulledReexamine",
+    "kind": "AnyTitle",
+    "language": "PrivacyNotice",
+    "matter": "OutsideAct",
+    "measure": "Oqtf Transfer",
+    "nature": "OutsideAct",
+    "offences_charged": "Requalified",
+    "outcome": "AppealJudgment DetentionEnded InterimRuled RemovalEnded RuledInCassation TransferEnded",
+    "override": "ClosingOverride",
+    "prefecture": "PrefectureMove",
+    "proof": "Death",
+    "reason": "Closing ClosingOverride Reopening",
+    "recipient": "ConsentGiven",
+    "relief": "UrgentAsked",
+    "running": "Assessed",
+    "stance": "ProsecutorStance",
+    "what": "AttemptFailed",
+    "why": "Assessed",
+}
+
+
+def test_what_a_form_may_never_leave_unsaid() -> None:
+    forms = {*FORMS, *(kind.form for kind in FACT_KINDS.values())}
+    asked = {(f.name, form.__name__) for form in forms for f in dataclasses.fields(form) if f.metadata["required"]}
+    assert asked == {(name, form) for name, forms in NEVER_UNSAID.items() for form in forms.split()}
