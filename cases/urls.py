@@ -3,7 +3,19 @@
 from django.urls import path, register_converter
 
 from cases.references import ALPHABET
-from cases.views import calendars, challenges, detail, following, law, lists, pages, records, steps
+from cases.views import (
+    calendars,
+    challenges,
+    deadlines,
+    detail,
+    following,
+    law,
+    lists,
+    pages,
+    records,
+    steps,
+    whereabouts,
+)
 
 app_name = "cases"
 
@@ -30,9 +42,9 @@ urlpatterns = [
     path("dossiers/", lists.case_list, name="list"),
     path("dossiers/nouveau/", following.open_case, name="open"),
     path("recherche/", lists.search, name="search"),
-    path("echeances/", pages.deadlines, name="deadlines"),
+    path("echeances/", deadlines.deadlines, name="deadlines"),
     path("echeances.ics", calendars.calendar, name="calendar"),
-    path("avis/<int:pk>/vu/", pages.notice_seen, name="notice_seen"),
+    path("avis/<int:pk>/vu/", deadlines.notice_seen, name="notice_seen"),
     path("aide/", pages.help_page, name="help"),
     path("droit/", law.law, name="law"),
     path("droit/<slug:shelf>/<str:key>/<slug:since>/verifier/", law.verify, name="law_verify"),
@@ -49,8 +61,8 @@ urlpatterns = [
     path(CASE + "transmettre/", following.transmit, name="transmit"),
     path(CASE + "transmission/fin/", following.transmission_end, name="transmission_end"),
     path(CASE + "departements/", following.places, name="places"),
-    path(CASE + "coordonnees/", pages.whereabouts, name="whereabouts"),
-    path(CASE + "echeances/", pages.case_deadlines, name="case_deadlines"),
-    path(CASE + "echeances/<int:pk>/", pages.deadline, name="deadline"),
+    path(CASE + "coordonnees/", whereabouts.whereabouts, name="whereabouts"),
+    path(CASE + "echeances/", deadlines.case_deadlines, name="case_deadlines"),
+    path(CASE + "echeances/<int:pk>/", deadlines.deadline, name="deadline"),
     path(CASE + "acces/", pages.access, name="access"),
 ]

@@ -1,96 +1,17 @@
-"""Deadlines, who read, where she can be found, help."""
+"""Who read a case; how to use the service."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from accounts import policy
-from accounts.access import actor_of, allow
-from accounts.confirming import confirmed, to_confirm
-from audit import services as audit
-from audit.verbs import Verb
+from accounts.access import allow
 from cases import readers
-from cases.forms.following import SettleForm, WhereaboutsForm
-from cases.labels import rule_label
-from cases.models import Case, Deadline, Notice, Person, Relative
-from cases.services.locking import Stale
-from cases.services.notices import see
-from cases.services.recording import rectify
-from cases.services.settling import AlreadySettled, settle
-from cases.views.common import back_to, case_or_404, say_why
-from cases.views.deadline_rows import labelled, running
-from workflow.choices import DeadlineState
+from cases.views.common import case_or_404
 
 SIZE = 50
-
-
-@require_safe
-@allow(policy.works_on_cases)
-def deadlines(request: HttpRequest) -> HttpResponse:
-    """Every running deadline of one's cases, the nearest first."""
-    cases = Case.objects.visible_to(actor_of(request)).filter(next_due_on__isnull=False).defer("note")
-    pressing = list(cases.order_by("next_due_on", "id")[:SIZE])
-    calendar = reverse("accounts:calendar")
-    context = {"deadlines": running(pressing), "today": timezone.localdate(), "calendar_url": calendar}
-    return render(request, "cases/deadlines.html", context)
-
-
-@require_safe
-@allow(policy.sees_the_case)
-def case_deadlines(request: HttpRequest, reference: str) -> HttpResponse:
-    """The deadlines of one case, running and ended."""
-    case = case_or_404(request, reference)
-    rows = [labelled(d, case) for d in Deadline.objects.filter(case=case).order_by("due_on", "id")]
-    now = [d for d in rows if d.state == DeadlineState.OPEN]
-    past = [d for d in rows if d.state != DeadlineState.OPEN]
-    return render(request, "cases/deadlines.html", {"case": case, "deadlines": now, "past": past})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@allow(policy.sees_the_case)
-def deadline(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
-    """One deadline, how it is counted, and what became of it."""
-    case = case_or_404(request, reference)
-    found = labelled(get_object_or_404(Deadline, case=case, pk=pk), case)
-    may = found.unsettled and policy.allows(policy.follows_the_case, actor_of(request), case)
-    form = SettleForm(request.POST or None) if may else None
-    if request.method == "POST":
-        policy.require(policy.follows_the_case, by=actor_of(request), case=case)
-        if form is None or (form.is_valid() and _settled(request, found, form)):
-            return back_to(case, "echeances")
-    context = {"case": case, "deadline": found, "label": rule_label(found.rule, found.params), "form": form}
-    return render(request, "cases/deadline_detail.html", context)
-
-
-def _settled(request: HttpRequest, found: Deadline, form: SettleForm) -> bool:
-    data = form.cleaned_data
-    try:
-        settle(found, state=DeadlineState(data["state"]), reason=data["reason"], by=actor_of(request))
-    except AlreadySettled as error:
-        messages.info(request, str(error))
-    else:
-        messages.success(request, _("L’échéance est traitée ; elle reste dans la liste des échéances du dossier."))
-    return True
-
-
-@require_POST
-@allow(policy.works_on_cases)
-def notice_seen(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ticks one of one's own notices « vu »; the clock stays."""
-    mine = Notice.objects.unseen_by(actor_of(request).user_id).select_related("case").defer("case__note")
-    see(get_object_or_404(mine, pk=pk), by=actor_of(request))
-    messages.success(
-        request, _("C’est noté comme vu ; le délai, lui, court jusqu’à ce qu’il soit respecté ou sans objet.")
-    )
-    return redirect("cases:worklist")
 
 
 @require_safe
@@ -104,48 +25,6 @@ def access(request: HttpRequest, reference: str) -> HttpResponse:
     rows = [reader for _seq, reader in found[:SIZE]]
     context = {"case": case, "accesses": rows, "next_url": more, "first_url": "?" if before else ""}
     return render(request, "cases/access.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@allow(policy.sees_the_case)
-def whereabouts(request: HttpRequest, reference: str) -> HttpResponse:
-    """Asks again who asks, then whether to show what could lead to her; showing and changing it are in the register."""
-    case = case_or_404(request, reference, policy.reveals_whereabouts)
-    saving = request.method == "POST" and "reason" in request.POST
-    if not saving and not confirmed(request):
-        return to_confirm(reverse("cases:whereabouts", args=[case.reference]))
-    if request.method != "POST":
-        return render(request, "cases/whereabouts.html", {"case": case})
-    person = Person.objects.filter(case=case).first()
-    if person is None:
-        messages.info(request, _("Décrivez d’abord la personne ; ses coordonnées s’enregistrent ensuite ici."))
-        return redirect("cases:record_add", case.reference, "person")
-    form = WhereaboutsForm(request.POST if saving else None, instance=person)
-    if saving and form.is_valid() and _changed(request, person, form):
-        return back_to(case)
-    if not confirmed(request):  # what was typed is kept in view, what is stored is not
-        return render(request, "cases/whereabouts.html", {"case": case, "form": form})
-    with audit.act(by=actor_of(request), purpose="follow_up"):
-        audit.record(Verb.WHEREABOUTS_REVEALED, case=case.reference, organisation_id=case.organisation_id)
-    context: dict[str, Any] = {
-        "case": case,
-        "shown": True,
-        "person": person,
-        "relatives": Relative.objects.filter(case=case, closed_on__isnull=True),
-        "form": form,
-    }
-    return render(request, "cases/whereabouts.html", context)
-
-
-def _changed(request: HttpRequest, person: Person, form: WhereaboutsForm) -> bool:
-    data = form.cleaned_data
-    try:
-        rectify(person, form.values, reason=data["reason"], by=actor_of(request), version=data["seen"])
-    except Stale as stale:
-        say_why(form, stale)
-        return False
-    messages.success(request, _("Les coordonnées sont enregistrées."))
-    return True
 
 
 @require_safe
