@@ -26,6 +26,7 @@ class Verb(StrEnum):
     SEARCHED = "searched"
     WHEREABOUTS_REVEALED = "whereabouts_revealed"
     DISCLOSED = "disclosed"
+    DISCLOSED_BY_LAW = "disclosed_by_law"
     PROOF_ADDED = "proof_added"
     DOCUMENT_REQUESTED = "document_requested"
     DOCUMENT_ISSUED = "document_issued"
@@ -98,6 +99,7 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.SEARCHED: _("a cherché dans ses dossiers"),
     Verb.WHEREABOUTS_REVEALED: _("a affiché un lieu de vie ou un moyen de contact"),
     Verb.DISCLOSED: _("a communiqué des informations à un tiers"),
+    Verb.DISCLOSED_BY_LAW: _("a communiqué des informations sans accord, sur un fondement légal"),
     Verb.PROOF_ADDED: _("a ajouté la preuve d’un envoi"),
     Verb.DOCUMENT_REQUESTED: _("a demandé un document"),
     Verb.DOCUMENT_ISSUED: _("a émis un document"),

@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from documents.addressees import OFFICES
+from documents.duties import TEXTS
 from documents.kinds import PAPERS
 from documents.paper import Paper, To
 from documents.stages import ON_REQUEST, Retention, Stage
@@ -59,6 +60,7 @@ def _detail(paper: Paper) -> str:
         (_("Indispensable"), ", ".join(f"`{name}`" for name in paper.essential)),
         (_("Fondement"), " ; ".join(_cited(key) for key in paper.basis)),
         (_("Accord nécessaire"), str(paper.consent.label) if paper.consent else ""),
+        (_("Sans accord"), _duty(paper)),
         (_("Formulaire officiel"), _form(paper)),
         (_("Émis"), _("aussitôt") if paper.auto else _("après relecture")),
         (_("Étapes"), ", ".join(f"`{step.name}`" for step in ROWS if paper.kind in step.issues)),
@@ -71,6 +73,14 @@ def _detail(paper: Paper) -> str:
         (_("Avertissement"), str(paper.warning)),
     )
     return "\n".join([f"### {paper.number}. {paper.name}", "", *(f"- **{n}** : {text}" for n, text in lines if text)])
+
+
+def _duty(paper: Paper) -> str:
+    if paper.duty is None:
+        return ""
+    said = {"ground": paper.duty.ground.label, "to": ", ".join(sorted(str(r.label) for r in paper.duty.recipients))}
+    texts = " ; ".join(_cited(key) for key in TEXTS[paper.duty.ground])
+    return f"{_('%(ground)s, avec un motif, à : %(to)s') % said} ({texts})"
 
 
 def _proposed(paper: Paper) -> str:

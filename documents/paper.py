@@ -10,6 +10,7 @@ from typing import Any
 
 from documents import fields as f
 from documents import french
+from documents.duties import Duty
 from documents.questions import Question
 from documents.stages import ON_REQUEST, Retention, Stage, When
 from workflow.choices import Recipient
@@ -68,6 +69,7 @@ class Paper:
     basis: tuple[str, ...] = ()
     auto: bool = False  # issued at once; the others wait to be read over
     consent: Recipient | None = None  # without which it is not sent
+    duty: Duty | None = None  # on which legal ground it may be sent without that agreement
     essential: tuple[str, ...] = ()
     acts: str = ""  # the record whose date decides which text is cited; nothing: the day of the paper
     paragraphs: Any = ""  # what the free paragraphs are for; nothing: the paper takes none

@@ -76,7 +76,7 @@ ROWS: list[tuple[str, str, str]] = [
     ("documents.bundle", CODE, "kind state way"),
     ("documents.bundle", PROGRAM, "code checkpoint"),
     ("documents.bundlefile", PROGRAM, "path digest"),
-    ("documents.disclosure", CODE, "recipient how proof_kind"),
+    ("documents.disclosure", CODE, "recipient how proof_kind ground"),
     ("documents.disclosure", ACT, "on"),
     ("documents.laterproof", CODE, "proof_kind"),
     ("documents.piece", CODE, "kind form state why media_type copy_type"),

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.once import once_field
+from documents.duties import Duty
 from documents.models import Piece
 from documents.proofs import Proof, Way, checked, fitting
 from vault.forms import DayInput, PersonalText
@@ -55,7 +56,20 @@ class SendForm(ProvedForm):
     how = forms.ChoiceField(label=_("Voie d’envoi"), choices=Way.choices())
     on = forms.DateField(label=_("Envoyé le"), widget=DayInput())
 
-    field_order = ("recipient", "how", "on", "proof_kind", "proof", "piece_id")
+    reason = PersonalText(
+        label=_("Sans accord de la personne : pourquoi"),
+        help_text=_("Seulement si aucun accord ne couvre ce destinataire. Ce motif est gardé, scellé, avec l’envoi."),
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+    field_order = ("recipient", "how", "on", "reason", "proof_kind", "proof", "piece_id")
+
+    def __init__(self, *args: Any, duty: Duty | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if duty is None:
+            del self.fields["reason"]
 
     def clean(self) -> dict[str, Any]:
         """A proof goes with the way."""

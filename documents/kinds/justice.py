@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
+from documents.duties import Duty, Ground
 from documents.kinds.court import bordereau, chronology
 from documents.paper import Paper, To
-from documents.sources.justice import endangered, minor
+from documents.sources.justice import a_child, endangered, minor
 from documents.stages import Retention, Stage, When
 from workflow.choices import Recipient
 from workflow.kinds import Kind
@@ -154,8 +155,17 @@ PAPERS: tuple[Paper, ...] = (
         To.CHILD_PROTECTION,
         Stage.MINOR,
         f.REQUESTER | f.INTERPRETER | {"person.minor", "children", "danger.level", "danger.on"},
-        basis=("minor.protection", "minor"),
+        basis=("minor.protection", "minor.reporting", "minor"),
         consent=Recipient.CHILD_PROTECTION,
+        duty=Duty(
+            Ground.CHILD_IN_DANGER,
+            frozenset({Recipient.CHILD_PROTECTION, Recipient.PROSECUTOR}),
+            holds=a_child,
+            otherwise=_(
+                "Ce dossier ne dit ni que la personne est mineure, ni qu’elle a un enfant : sans cela, un accord est "
+                "nécessaire. Notez l’enfant parmi ses proches, ou rectifiez sa date de naissance."
+            ),
+        ),
         essential=("person.full_name", "person.born"),
         paragraphs=_("Ce qui inquiète : faits, dates, personnes auprès de qui l’enfant vit"),
         enclosures=True,

@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from documents.duties import Ground
 from documents.proofs import Proof, Way, short
-from vault.fields import SealedCharField
+from vault.fields import SealedCharField, SealedTextField
 from vault.models import SealedModel, SealedQuerySet
 from workflow.choices import Recipient
 
@@ -29,11 +30,13 @@ class DisclosureQuerySet(SealedQuerySet["Disclosure"]):
 
 
 class Disclosure(SealedModel):
-    """A paper given to somebody, on the strength of a consent that held that day."""
+    """A paper given to somebody, on the strength of a consent that held that day, or of a law that does without."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="disclosures")
-    consent = models.ForeignKey("cases.Consent", on_delete=models.PROTECT, related_name="+")
+    consent = models.ForeignKey("cases.Consent", on_delete=models.PROTECT, null=True, related_name="+")
+    ground = models.CharField(_("fondement, à défaut d’accord"), max_length=24, blank=True)
+    reason = SealedTextField(_("pourquoi sans accord"), null=True)
     recipient = models.CharField(_("destinataire"), max_length=24)
     how = models.CharField(_("voie d’envoi"), max_length=12)
     on = models.DateField(_("envoyé le"))
@@ -52,6 +55,11 @@ class Disclosure(SealedModel):
         default_permissions = ()
         constraints = [
             models.CheckConstraint(condition=Q(recipient__in=[r.value for r in Recipient]), name="disclosed_to_known"),
+            models.CheckConstraint(
+                condition=Q(consent__isnull=False, ground="")
+                | Q(consent__isnull=True, ground__in=[g.value for g in Ground]),
+                name="disclosed_by_consent_or_by_law",
+            ),
             models.CheckConstraint(condition=Q(how__in=[w.value for w in Way]), name="disclosed_how_known"),
             models.CheckConstraint(condition=Q(proof_kind__in=[p.value for p in Proof]), name="disclosure_proof_known"),
         ]
@@ -63,6 +71,11 @@ class Disclosure(SealedModel):
     def told(self) -> str:
         """To whom and how, in French."""
         return f"{Recipient(self.recipient).label}, {Way(self.how).label}"
+
+    @property
+    def ground_label(self) -> str:
+        """What stands for the agreement where there was none; empty when there was one."""
+        return str(Ground(self.ground).label) if self.ground else ""
 
     @property
     def to(self) -> str:

@@ -1,4 +1,4 @@
-"""Sending: nothing leaves without an agreement that covers its addressee that day."""
+"""Sending: nothing leaves without an agreement that covers its addressee that day, or a law that does without it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
+from documents.duties import SHORTEST
 from documents.models import Disclosure, Document, LaterProof, Piece, PieceState, Status
 from documents.proofs import Proof, Way, checked
 from documents.services.common import PaperRefused, held_case
@@ -29,37 +30,63 @@ def disclose(
     proof_kind: str,
     proof: str = "",
     piece_id: int | None = None,
+    reason: str = "",
 ) -> Disclosure:
     """Records that a paper was given to somebody, and what proves it; `piece_id`: the received piece that shows it.
 
-    Raises `PaperRefused` without a consent that held that day, and for a proof that cannot be one.
+    `reason`: why it left without the person's agreement, for the kinds that declare a legal ground (documents.duties).
+    Raises `PaperRefused` without a consent that held that day or such a ground, and for a proof that cannot be one.
     """
     said: dict[str, Any] = {"recipient": recipient, "how": how, "on": on, "proof_kind": proof_kind}
     with audit.act(by=by, purpose="paper"):
         policy.require(policy.follows_the_case, by=by, case=held_case(records.case))
         assert by.user_id is not None
         given = Disclosure(case_id=document.case_id, key_id=document.key_id, document=document, **said)
-        given.consent_id = _agreed(document, records, recipient, on)
+        _could_leave(document, records, on)
+        consent = _agreed(records, recipient, on)
+        given.consent_id = consent.pk if consent else None
+        given.ground = _by_law(document, records, recipient, reason, agreed=consent is not None)
+        given.reason = reason.strip() if given.ground else None
         given.proof = _proven(proof_kind, how, proof, piece=piece_id is not None)
         given.piece_id = _of_this_case(document.case_id, piece_id)
         given.recorded_by_id = by.user_id
         given.save()
-        audit.record(Verb.DISCLOSED, **about(records.case, document), **said)
+        verb = Verb.DISCLOSED_BY_LAW if given.ground else Verb.DISCLOSED
+        said |= {"ground": given.ground} if given.ground else {}
+        audit.record(verb, **about(records.case, document), **said)
     return given
 
 
-def _agreed(document: Document, records: Any, recipient: str, on: dt.date) -> int:
-    """The consent that covers this sending of an issued paper; raises `PaperRefused` where none does."""
+def _agreed(records: Any, recipient: str, on: dt.date) -> Any:
+    """The consent that covers this sending, or None."""
     consent = consent_for(records, recipient, on)
-    if consent is None or not _still(consent).holds_on(on):
+    return consent if consent is not None and _still(consent).holds_on(on) else None
+
+
+def _by_law(document: Document, records: Any, recipient: str, reason: str, *, agreed: bool) -> str:
+    """The ground that does without an agreement, when she says why; empty under an agreement. Raises `PaperRefused`."""
+    duty = document.paper.duty
+    if agreed:
+        if reason.strip():
+            raise PaperRefused(_("Un accord de la personne couvre cet envoi : effacez le motif de s’en passer."))
+        return ""
+    if duty is None or recipient not in duty.recipients or not reason.strip():
         raise PaperRefused(_("Aucun accord de la personne ne couvre ce destinataire à cette date."))
+    if not duty.holds(records):
+        raise PaperRefused(str(duty.otherwise))
+    if len(reason.strip()) < SHORTEST:
+        raise PaperRefused(_("Dites en une phrase pourquoi cet envoi se passe de l’accord de la personne."))
+    return duty.ground.value
+
+
+def _could_leave(document: Document, records: Any, on: dt.date) -> None:
+    """Raises `PaperRefused` for a paper that was not there to be sent that day."""
     if document.status != Status.ISSUED.value:
         raise PaperRefused(_("Ce document n’est pas encore émis : il n’a pas pu être communiqué."))
     if on > records.today:
         raise PaperRefused(_("La date de communication est dans l’avenir : notez-la une fois l’envoi fait."))
     if document.issued_at and on < timezone.localdate(document.issued_at):
         raise PaperRefused(_("Ce document n’était pas encore émis à cette date."))
-    return int(consent.pk)
 
 
 def prove(

@@ -35,6 +35,12 @@ def minor(records: Any) -> bool:
     return born is not None and age(born, records.today) < MAJORITY
 
 
+def a_child(records: Any) -> bool:
+    """Whether a report of danger can be about a child of this file: herself, hers, or herself of unknown age."""
+    unknown = getattr(records, "birth_date", None) is None
+    return unknown or minor(records) or any(relative.tie == "child" for relative in records.relatives)
+
+
 def threats(s: Sources) -> list[str]:
     """The days of the threats that were noted; what they were is written by hand, or not at all."""
     return [iso(f.on) for f in s.records.facts if f.kind == THREAT]

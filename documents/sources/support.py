@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from documents import duties
 from documents.sources.base import Getter, Sources, iso, latest
 from workflow.choices import Recipient
 from workflow.kinds import BORDEREAUX
@@ -60,7 +61,9 @@ def told(s: Sources) -> list[dict[str, Any]]:
             "pieces": [piece["title"] for piece in _listed(papers[d.document_id])],
             "to": d.to,
             "how": d.way,
-            "agreed_on": iso(agreed[d.consent_id]),
+            "agreed_on": iso(agreed[d.consent_id]) if d.consent_id else "",
+            "ground": d.ground_label,
+            "texts": duties.texts(d.ground, s.records),
             "proof": " ; ".join(filter(None, [d.proved_by, *(p.proved_by for p in later.get(d.pk, []))])),
         }
         for d in s.records.disclosures

@@ -39,7 +39,8 @@ def page(request: HttpRequest, case: Any, records: Any = None, *, results: Any =
     context = {"case": case, "papers": papers, "form": RequestForm(), "sending": SendingForm(), "results": results}
     context["preparing"] = any(p.status == Status.RENDERING.value and not p.stalled for p in papers)
     context |= {"bundles": Bundle.objects.of_case(case.pk), "bundle_kinds": list(BundleKind)}
-    context |= {"disclosures": Disclosure.objects.of_case(case.pk)}
+    sent = list(Disclosure.objects.of_case(case.pk))
+    context |= {"disclosures": sent, "unagreed": any(each.ground for each in sent)}
     again = bool(getattr(request, "htmx", False)) and request.htmx.target == "papiers"  # type: ignore[attr-defined]  # by its middleware
     context |= listing.shown(case, actor_of(request), unread=again)
     proposes = records and context["writes"] and not again

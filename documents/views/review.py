@@ -149,8 +149,10 @@ def _context(case: Any, records: Any, document: Document, facts: Snapshot) -> di
 
 
 def _unconsented(paper: Paper, records: Any) -> str:
-    """The addressee whom no agreement covers today; empty where one does, or none is needed."""
-    if paper.consent is None or services.consent_for(records, paper.consent.value, records.today):
+    """The addressee whom no agreement covers today; empty where one does, or none is needed, or a law does without."""
+    if paper.consent is None or paper.duty is not None:
+        return ""
+    if services.consent_for(records, paper.consent.value, records.today):
         return ""
     return str(paper.consent.label)
 

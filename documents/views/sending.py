@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from accounts import policy
 from accounts.access import actor_of, allow, not_found
 from accounts.once import AlreadySent, once
-from documents import services
+from documents import duties, services
 from documents.forms.sending import LaterProofForm, SendForm
 from documents.models import Disclosure, Document, Status, Way
 from documents.services import PaperRefused
@@ -30,7 +30,8 @@ def send(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     document = paper_of(case, pk)
     if document.status != Status.ISSUED.value:
         not_found()
-    form = SendForm(request.POST or None, initial=_usual(document), pieces=services.proving(case.pk))
+    duty = document.paper.duty
+    form = SendForm(request.POST or None, initial=_usual(document), pieces=services.proving(case.pk), duty=duty)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         try:
@@ -44,7 +45,9 @@ def send(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("La communication est enregistrée."))
             return back(case)
-    return render(request, "documents/send.html", {"case": case, "document": document, "form": form})
+    context = {"case": case, "document": document, "form": form, "duty": duty}
+    context["texts"] = duties.texts(duty.ground.value, records) if duty else ""
+    return render(request, "documents/send.html", context)
 
 
 def _usual(document: Document) -> dict[str, Any]:

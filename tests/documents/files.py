@@ -213,7 +213,7 @@ def overfull(port: int) -> tuple[SimpleNamespace, Draft]:
         each.number = each.parquet_number = each.judge = evil
     found.challenges[2].reference = evil
     found.statements += [statement(service=evil, on=dt.date(2026, 1, 1)) for _ in range(30)]
-    found.disclosures = [told(dt.date(2026, 9, 1)) for _ in range(60)]
+    found.disclosures = [told(dt.date(2026, 9, 1), by_law=n % 7 == 0) for n in range(60)]
     children = [relative(birth_date=dt.date(2010 + n, 1, 1), name=evil) for n in range(7)]
     found.relatives = children
     found.applications[0].reference_number = evil

@@ -145,10 +145,12 @@ def ruling(**parts: Any) -> SimpleNamespace:
     return SimpleNamespace(**{**known, **parts})
 
 
-def told(on: dt.date) -> SimpleNamespace:
-    """A paper that was given."""
+def told(on: dt.date, *, by_law: bool = False) -> SimpleNamespace:
+    """A paper that was given, on an agreement or, for a child in danger, without one."""
     how = {"to": "préfecture", "way": "lettre recommandée ou simple", "proved_by": "numéro de lettre recommandée"}
-    return SimpleNamespace(on=on, document_id=5, consent_id=3, **how)
+    ground = {"ground": "child_in_danger", "ground_label": "enfant en danger ou qui risque de l’être"}
+    how |= {"consent_id": None, **ground} if by_law else {"consent_id": 3, "ground": "", "ground_label": ""}
+    return SimpleNamespace(pk=9, on=on, document_id=5, **how)
 
 
 def issued(kind: str, label: str, day: dt.date) -> SimpleNamespace:
