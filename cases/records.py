@@ -109,6 +109,12 @@ class Records:
         return list(LaterProof.objects.filter(disclosure__case=self.case.pk).order_by("pk"))
 
     @cached_property
+    def transmissions(self) -> list[m.Transmission]:
+        """To which services the whole file was handed; one query, for the paper that tells the person."""
+        handed = m.Transmission.objects.filter(case=self.case.pk).select_related("organisation", "consent")
+        return list(handed.defer("consent__purpose").order_by("since", "pk"))
+
+    @cached_property
     def accesses(self) -> list[readers.Access]:
         """Who opened the case, by day: the register is asked only by the paper that says it."""
         return readers.extract(self.case)

@@ -31,7 +31,7 @@ COMMON = frozenset(
 RECIPIENT = frozenset(
     {"recipient.title", "recipient.service", "recipient.address", "recipient.salutation", "recipient.closing"}
 )
-HANDING_OVER = frozenset({"person.full_name", "person.languages", "person.interpreter"})
+HANDING_OVER = frozenset({"person.full_name", "person.interpreter"})
 IDENTITY = frozenset(
     {
         "person.full_name",

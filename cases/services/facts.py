@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.roles import Actor
@@ -45,9 +46,13 @@ def apply(facts: Facts, records: Records, *, by: Actor, when: When) -> CaseRecor
 def _proven_here(record: CaseRecord, records: Records) -> None:
     """A bordereau proves something only in its own case, once it is issued."""
     number = getattr(record, "bordereau_id", None)
-    here = {d.pk for d in records.documents if d.kind == Kind.BORDEREAU.value and d.status == "issued"}
+    here = {d.pk: d for d in records.documents if d.kind == Kind.BORDEREAU.value and d.status == "issued"}
     if number and int(number) not in here:
         raise engine.StepRefused([Reason("no_such_bordereau", _("Ce bordereau n’est pas émis dans ce dossier."), "")])
+    lodged = getattr(record, "received_on", None) or getattr(record, "lodged_on", None)
+    if number and lodged and timezone.localdate(here[int(number)].issued_at) > lodged:
+        said = _("Ce bordereau a été émis après le dépôt : il ne prouve pas que la demande était complète.")
+        raise engine.StepRefused([Reason("later_bordereau", said, "")])
 
 
 def _settle(facts: Facts, records: Records) -> None:

@@ -62,7 +62,7 @@ def files_of(bundle: Bundle) -> list[Made]:
 
 def _found(bundle: Bundle) -> list[dict[str, Any]]:
     """The frozen lines, each with its bytes; a piece that is gone or has changed stops everything."""
-    pieces = available(bundle.case_id)
+    pieces = available(bundle.case_id, bundle.of)
     lines: list[dict[str, Any]] = []
     for number, line in enumerate(bundle.frozen, 1):
         piece = pieces.get(line["ref"])

@@ -13,7 +13,7 @@ from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 
 from documents.bundles.channels import UNBOUNDED, choices, limit_of, megabytes, refusal
-from documents.bundles.pieces import Enclosure
+from documents.bundles.pieces import Enclosure, in_preparation
 from documents.kinds import label_of
 from documents.proofs import Way
 
@@ -65,14 +65,17 @@ def shown(bundle: Any, pieces: Mapping[str, Enclosure]) -> dict[str, Any]:
     limit = limit_of(way)
     rows = [_row(number, line, pieces, limit) for number, line in enumerate(bundle.chosen, 1)]
     taken = {row.ref for row in rows}
-    held = {row.piece.kind for row in rows if row.piece}
+    held = {row.piece.kind for row in rows if row.piece and row.ref.startswith("paper:")}
+    came = {row.piece.kind for row in rows if row.piece and not row.ref.startswith("paper:")}
+    coming = in_preparation(bundle.case_id)
     others = [piece for ref, piece in pieces.items() if ref not in taken]
     return {
         "rows": rows,
         "ours": [piece for piece in others if piece.ref.startswith("paper:")],
         "received": [piece for piece in others if not piece.ref.startswith("paper:")],
-        "papers_missing": [label_of(kind.value) for kind in bundle.of.papers if kind not in held],
-        "others_missing": [each.label for each in bundle.of.others if not held & set(each.kinds)],
+        "papers_coming": [label_of(kind.value) for kind in bundle.of.papers if kind in coming - held],
+        "papers_missing": [label_of(kind.value) for kind in bundle.of.papers if kind not in held | coming],
+        "others_missing": [each.label for each in bundle.of.others if not came & set(each.kinds)],
         "stopped": any(row.changed or row.piece is None for row in rows),
         "total": weighed(sum(row.megabytes for row in rows)),
         "heavy": [row for row in rows if row.too_large],

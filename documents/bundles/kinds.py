@@ -41,6 +41,11 @@ class BundleKind(Choice):
         return _PAPERS[self]
 
     @property
+    def proofs(self) -> tuple[Kind, ...]:
+        """Our bordereaux that it may produce as pieces: a court is shown what was filed."""
+        return (Kind.BORDEREAU,) if self is BundleKind.COURT else ()
+
+    @property
     def others(self) -> tuple[Expected, ...]:
         """The received pieces that it usually holds (digest, § 2.3 and § 3), in their order."""
         return _OTHERS[self]

@@ -8,12 +8,13 @@ from typing import Protocol
 
 from django.utils import timezone
 
+from documents.bundles.kinds import BundleKind
 from documents.models import Document, Part, Status
 from documents.models import Piece as Received
 from documents.paper import To
 from documents.services import delivering
 from documents.services.reading import content_of
-from workflow.kinds import BORDEREAUX
+from workflow.kinds import BORDEREAUX, Kind
 
 PDF = "application/pdf"
 
@@ -160,17 +161,21 @@ class ReceivedPiece:
         return b"".join(delivering.content(self.piece, Part.COPY, self.piece.copy_path))
 
 
-Provider = Callable[[int], Iterable[Enclosure]]
+Provider = Callable[[int, BundleKind], Iterable[Enclosure]]
 PROVIDERS: list[Provider] = []
 
 
-def ours(case_id: int) -> Iterator[Enclosure]:
-    """Our papers that may go to somebody: not those of the file, nor those handed to the person, nor a bordereau."""
+def ours(case_id: int, kind: BundleKind) -> Iterator[Enclosure]:
+    """Our papers that may go to somebody: not those of the file, nor those handed to the person.
+
+    Nor a bordereau, save before a court the one that proves an application complete (CE 10 October 2024 n° 494718).
+    """
     papers = Document.objects.of_case(case_id).filter(status=Status.ISSUED.value).select_related("key")
-    return (OurPaper(p) for p in papers if p.paper.to not in {To.FILE, To.PERSON} and p.kind not in BORDEREAUX)
+    left_out = BORDEREAUX - {Kind(proof) for proof in kind.proofs}
+    return (OurPaper(p) for p in papers if p.paper.to not in {To.FILE, To.PERSON} and p.kind not in left_out)
 
 
-def received(case_id: int) -> Iterator[Enclosure]:
+def received(case_id: int, _kind: BundleKind) -> Iterator[Enclosure]:
     """The received pieces that may be produced, those that wait to be sorted left out."""
     return (ReceivedPiece(piece) for piece in Received.objects.of_case(case_id).enclosable().select_related("key"))
 
@@ -178,6 +183,12 @@ def received(case_id: int) -> Iterator[Enclosure]:
 PROVIDERS += [ours, received]
 
 
-def available(case_id: int) -> dict[str, Enclosure]:
-    """Every piece of that case, by its reference."""
-    return {piece.ref: piece for provide in PROVIDERS for piece in provide(case_id)}
+def available(case_id: int, kind: BundleKind) -> dict[str, Enclosure]:
+    """Every piece of that case that such a bundle may hold, by its reference."""
+    return {piece.ref: piece for provide in PROVIDERS for piece in provide(case_id, kind)}
+
+
+def in_preparation(case_id: int) -> set[str]:
+    """The kinds of our papers that are issued and whose file a worker still makes."""
+    made = Document.objects.filter(case=case_id, status=Status.RENDERING.value)
+    return set(made.values_list("kind", flat=True))

@@ -39,16 +39,18 @@ def start(case: Any, kind: BundleKind, *, by: Actor) -> Bundle:
             return waiting
         bundle = Bundle(case=held, key_id=held.key_id, organisation_id=sender(held, by=by), kind=kind.value)
         bundle.way = kind.way.value
-        bundle.chosen = [_choice(piece) for piece in suggested(kind, available(held.pk))]
+        bundle.chosen = [_choice(piece) for piece in suggested(kind, available(held.pk, kind))]
         bundle.save()
     return bundle
 
 
 def suggested(kind: BundleKind, pieces: dict[str, Enclosure]) -> list[Enclosure]:
     """The newest of each paper that this bundle should hold, then the received pieces expected, in their order."""
-    wanted = [(paper.value,) for paper in kind.papers] + [expected.kinds for expected in kind.others]
-    found = [[p for p in pieces.values() if p.kind in codes] for codes in wanted]
-    return [piece for held in found for piece in held[: 1 if held and held[0].ref.startswith("paper:") else None]]
+    ours = [p for p in pieces.values() if p.ref.startswith("paper:")]
+    received = [p for p in pieces.values() if not p.ref.startswith("paper:")]
+    newest = [next((p for p in ours if p.kind == paper.value), None) for paper in (*kind.papers, *kind.proofs)]
+    expected = [p for each in kind.others for p in received if p.kind in each.kinds]
+    return [*filter(None, newest), *expected]
 
 
 def choose(bundle: Bundle, chosen: Chosen, *, by: Actor, seen: str = "", way: Way | None = None) -> None:
@@ -60,7 +62,7 @@ def choose(bundle: Bundle, chosen: Chosen, *, by: Actor, seen: str = "", way: Wa
         fresh = _draft(bundle, by=by)
         if seen and seen != token(fresh.chosen):
             raise PaperRefused(_("Quelqu’un vient de modifier cette liste : la voici ; refaites votre changement."))
-        pieces = available(fresh.case_id)
+        pieces = available(fresh.case_id, fresh.of)
         if len(chosen) > PIECES:
             raise PaperRefused(_("Un dossier tient au plus %(n)s pièces : faites-en deux.") % {"n": PIECES})
         if any(line["ref"] not in pieces for line in chosen if line not in fresh.chosen):
@@ -77,11 +79,16 @@ def drop(bundle: Bundle, *, by: Actor) -> None:
         fresh.save(update_fields=["state"])
 
 
-def issue(bundle: Bundle, *, by: Actor, records: Any) -> Bundle:
-    """Freezes the list of pieces in a bordereau and asks the worker for the files. Raises `PaperRefused`."""
+def issue(bundle: Bundle, *, by: Actor, records: Any, seen: str = "") -> Bundle:
+    """Freezes the list of pieces in a bordereau and asks the worker for the files. Raises `PaperRefused`.
+
+    `seen` tells the state of the list that was previewed.
+    """
     with audit.act(by=by, purpose="paper"):
         held_case(records.case)
         fresh = _draft(bundle, by=by)
+        if seen and seen != token(fresh.chosen):
+            raise PaperRefused(_("La liste a changé depuis votre aperçu : la voici ; relisez-la avant de la figer."))
         pieces = held(fresh)
         _issuable(pieces)
         fresh.frozen = [_frozen(piece, line) for piece, line in zip(pieces, fresh.chosen, strict=True)]
@@ -103,7 +110,7 @@ def issue(bundle: Bundle, *, by: Actor, records: Any) -> Bundle:
 
 def held(bundle: Bundle) -> list[Enclosure]:
     """The pieces chosen, as they are now; raises `PaperRefused` when one is gone, or is no longer what was chosen."""
-    pieces = available(bundle.case_id)
+    pieces = available(bundle.case_id, bundle.of)
     found = []
     for line in bundle.chosen:
         piece = pieces.get(line["ref"])
@@ -165,7 +172,7 @@ def again(bundle: Bundle, *, by: Actor) -> Bundle:
 def copy(bundle: Bundle, *, by: Actor) -> Bundle:
     """A fresh list that begins with this one's pieces, as they are now; those that are gone are left out."""
     fresh = start(bundle.case, bundle.of, by=by)
-    pieces = available(bundle.case_id)
+    pieces = available(bundle.case_id, bundle.of)
     lines = [{**_choice(pieces[old["ref"]]), "form": old["form"]} for old in bundle.frozen if old["ref"] in pieces]
     choose(fresh, lines, by=by, way=Way(bundle.way))
     return Bundle.objects.get(pk=fresh.pk)

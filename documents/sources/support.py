@@ -82,7 +82,21 @@ def agreed_on(s: Sources) -> str:
     return iso(holding[-1].given_on) if holding else ""
 
 
+def handed(s: Sources) -> list[dict[str, str]]:
+    """To which services the whole file was open, from when to when, on which agreement."""
+    return [
+        {
+            "to": str(t.organisation.name),
+            "since": iso(t.since),
+            "until": iso(t.until),
+            "agreed_on": iso(t.consent.given_on),
+        }
+        for t in s.records.transmissions
+    ]
+
+
 GETTERS: dict[str, Getter] = {
+    "transmissions": handed,
     "agreed.on": agreed_on,
     "support.by": supporter,
     "support.since": lambda s: iso(s.records.case.opened_on),

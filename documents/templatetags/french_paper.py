@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from documents import french
 from documents.tongues import FRENCH, HALF
+from workflow.languages import LANGUAGES
 
 register = template.Library()
 
@@ -25,6 +26,12 @@ def long_date(text: str) -> str:
 def short_date(text: str) -> str:
     """« 24/11/2026 »; empty for no date."""
     return french.short_date(dt.date.fromisoformat(text)) if text else ""
+
+
+@register.filter
+def language_name(tag: str) -> str:
+    """« yoruba » for `yo`."""
+    return str(LANGUAGES.get(tag, tag))
 
 
 @register.filter

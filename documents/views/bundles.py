@@ -47,7 +47,7 @@ def _chosen(request: HttpRequest, case: Any, found: Bundle) -> HttpResponse:
     """Keeps the list as sent; up, down, in and out are one move of it."""
     act = request.POST.get("act", "")
     try:
-        lines = choosing.sent(request.POST, found, available(case.pk))
+        lines = choosing.sent(request.POST, found, available(case.pk, found.of))
         seen, way = request.POST.get("seen", ""), choosing.way_of(request.POST)
         bundling.choose(found, lines, by=actor_of(request), seen=seen, way=way)
     except PaperRefused as refused:
@@ -75,7 +75,7 @@ def issue(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     case, records = open_case(request, reference, policy.follows_the_case)
     found = _draft(case, pk)
     try:
-        bundling.issue(found, by=actor_of(request), records=records)
+        bundling.issue(found, by=actor_of(request), records=records, seen=request.POST.get("seen", ""))
     except PaperRefused as refused:
         messages.error(request, refused.sentence)
         return to(case, found)
@@ -151,4 +151,4 @@ def _draft(case: Any, pk: int) -> Bundle:
 
 
 def _context(case: Any, found: Bundle) -> dict[str, Any]:
-    return {"case": case, "bundle": found, **choosing.shown(found, available(case.pk))}
+    return {"case": case, "bundle": found, **choosing.shown(found, available(case.pk, found.of))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -105,3 +106,14 @@ def test_rectifying_the_line_takes_the_proof_back_and_only_then(kept: House) -> 
         sent | {"bordereau_id": "", "complete": "no", "reason_given": "dossier incomplet"},
     )
     assert (lodged(case).bordereau_id, lodged(case).complete) == (None, "no")
+
+
+def test_a_bordereau_issued_after_the_filing_does_not_prove_it(kept: House) -> None:
+    case, paper = ready(kept)
+    facts: dict[str, Any] = {"channel": "anef", "complete": "yes", "bordereau_id": str(paper.pk)}
+    earlier = timezone.localdate() - dt.timedelta(days=1)
+    with pytest.raises(StepRefused) as refused:
+        take(case, "submit_application", as_actor(kept.alice), on=earlier, **facts)
+    assert "après le dépôt" in refused.value.reasons[0].sentence
+    take(case, "submit_application", as_actor(kept.alice), on=timezone.localdate(), **facts)
+    assert lodged(case).bordereau_id == paper.pk

@@ -29,11 +29,17 @@ def records(**parts: Any) -> SimpleNamespace:
     """A file with nothing in it but what is given."""
     empty = (
         "relatives statements proceedings applications titles decisions challenges attempts consents dangers facts "
-        "contacts deadlines documents accesses rulings disclosures later_proofs"
+        "contacts deadlines documents accesses rulings disclosures transmissions later_proofs"
     )
     lists: dict[str, Any] = {name: [] for name in empty.split()}
     case = SimpleNamespace(opened_on=parts.pop("opened_on", None), last_contact_on=None, organisation=ASSOCIATION)
-    common = {"reference": "K7Q2-9F4M", "support": "active", "criminal": "none", "residence": "no_right"}
+    common = {
+        "reference": "K7Q2-9F4M",
+        "support": "active",
+        "criminal": "none",
+        "residence": "no_right",
+        "legal_officer_id": None,
+    }
     places = {"prefecture": "", "court_place": "", "person": None, "law": Law.first(), "today": TODAY, "case": case}
     return SimpleNamespace(**{**common, **places, **lists, **parts})
 

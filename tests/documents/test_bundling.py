@@ -16,7 +16,7 @@ from audit.verbs import Verb
 from cases.models import Case
 from cases.records import Records
 from documents import services, storage
-from documents.bundles import channels, making, pieces
+from documents.bundles import channels, choosing, making, pieces
 from documents.bundles.kinds import BundleKind
 from documents.models import Bundle, BundleFile, BundleState, Document, Status
 from documents.proofs import Way
@@ -44,7 +44,7 @@ class Received(list[scans.Scan]):
 @pytest.fixture
 def received() -> Iterator[Received]:
     held = Received()
-    pieces.PROVIDERS.append(lambda _case: held)
+    pieces.PROVIDERS.append(lambda _case, _kind: held)
     yield held
     pieces.PROVIDERS.pop()
 
@@ -90,7 +90,7 @@ def test_the_bordereau_freezes_the_list_and_the_file_holds_all_of_it(
     case: Case, by: Any, records: Load, letter: Document, received: Received
 ) -> None:
     scan, photo = received.add(scans.pages(3)), received.add(scans.photograph(), "Passeport", "image/jpeg")
-    ours = next(iter(pieces.ours(case.pk)))
+    ours = next(iter(pieces.ours(case.pk, BundleKind.FIRST_PERMIT)))
     bundle = made(case, [ours, scan, photo], by, records)
     assert bundle.state == BundleState.READY, bundle.problem
     assert bundle.bordereau.status == Status.ISSUED
@@ -306,4 +306,51 @@ def test_the_register_says_the_hashes_and_no_title(case: Case, by: Any, records:
 def test_a_paper_of_the_file_or_of_the_person_is_no_piece(case: Case, by: Any, records: Load, letter: Document) -> None:
     services.request_alone(case, Kind.RIGHTS_SHEET, by=by, records=records())
     services.request_alone(case, Kind.SUPPORT_CERTIFICATE, by=by, records=records())
-    assert {p.kind for p in pieces.ours(case.pk)} == {Kind.RESIDENCE_APPLICATION, Kind.SUPPORT_CERTIFICATE}
+    assert {p.kind for p in pieces.ours(case.pk, BundleKind.FIRST_PERMIT)} == {
+        Kind.RESIDENCE_APPLICATION,
+        Kind.SUPPORT_CERTIFICATE,
+    }
+
+
+def test_a_court_is_shown_the_list_that_was_filed_and_a_prefecture_only_its_own(
+    case: Case, by: Any, records: Load, received: Received
+) -> None:
+    filed = made(case, [received.add(scans.pages())], by, records).bordereau
+    before_court = bundling.start(case, BundleKind.COURT, by=by)
+    assert f"paper:{filed.pk}" in {each["ref"] for each in before_court.chosen}
+    again = bundling.start(case, BundleKind.FIRST_PERMIT, by=by)
+    assert f"paper:{filed.pk}" not in pieces.available(case.pk, again.of)
+
+
+def test_our_unsigned_statement_is_not_the_signed_one(case: Case, by: Any, records: Load, received: Received) -> None:
+    asked = services.request_alone(case, Kind.LINK_STATEMENT, by=by, records=records())
+    services.issue(asked, by=by, records=records(), draft=Draft())
+    bundle = bundling.start(case, BundleKind.FIRST_PERMIT, by=by)
+    assert f"paper:{asked.pk}" not in {each["ref"] for each in bundle.chosen}
+    held = pieces.available(case.pk, bundle.of)
+    bundling.choose(bundle, [line(held[f"paper:{asked.pk}"], "original")], by=by)
+    expected = [str(label) for label in choosing.shown(now(bundle), held)["others_missing"]]
+    assert "déclaration de rupture des liens, signée" in expected
+
+
+def test_a_letter_whose_file_is_being_made_is_not_said_to_be_still_to_prepare(
+    case: Case, by: Any, letter: Document
+) -> None:
+    Document.objects.filter(pk=letter.pk).update(status=Status.RENDERING.value)
+    bundle = bundling.start(case, BundleKind.FIRST_PERMIT, by=by)
+    told = choosing.shown(bundle, pieces.available(case.pk, bundle.of))
+    assert letter.label in told["papers_coming"]
+    assert letter.label not in told["papers_missing"]
+
+
+def test_what_is_frozen_is_the_list_that_was_previewed(
+    case: Case, by: Any, records: Load, letter: Document, received: Received
+) -> None:
+    bundle = bundling.start(case, BundleKind.FIRST_PERMIT, by=by)
+    seen = choosing.token(bundle.chosen)
+    bundling.choose(bundle, [line(received.add(scans.pages()))], by=by)
+    with pytest.raises(PaperRefused) as refused:
+        bundling.issue(bundle, by=by, records=records(), seen=seen)
+    assert "depuis votre aperçu" in refused.value.sentence
+    assert now(bundle).state == BundleState.DRAFT
+    assert bundling.issue(bundle, by=by, records=records(), seen=choosing.token(now(bundle).chosen)).bordereau

@@ -178,3 +178,23 @@ def test_the_way_out_of_prostitution_is_not_the_foreigners_office(kind: Kind) ->
     shown = page(kind)
     assert "droits des femmes" in shown
     assert "Service des étrangers" not in shown
+
+
+def test_her_list_tells_which_service_could_read_the_whole_file() -> None:
+    service, agreed = SimpleNamespace(name="Pôle juridique commun"), SimpleNamespace(given_on=dt.date(2026, 2, 3))
+    days = [(dt.date(2026, 2, 4), dt.date(2026, 3, 1)), (dt.date(2026, 4, 2), None)]
+    handed = [SimpleNamespace(organisation=service, consent=agreed, since=a, until=b) for a, b in days]
+    shown = page(Kind.DISCLOSURES, file(disclosures=[], transmissions=handed))
+    assert "Pôle juridique commun, du 4 février 2026 au 1er mars 2026, avec votre accord du 3 février 2026." in shown
+    assert "Pôle juridique commun, depuis le 2 avril 2026" in shown
+    assert "à personne" not in shown
+    assert "à personne" in page(Kind.DISCLOSURES, file(disclosures=[]))
+
+
+def test_the_language_of_an_explanation_is_that_of_the_paper_and_else_is_left_to_write() -> None:
+    found, draft = files.typical()
+    options = {"organisation": parts.ASSOCIATION, "author": parts.ALICE, "draft": draft}
+    spoken = printing.html(snapshot.build(Kind.RIGHTS_SHEET, found, language="yo", bilingual=True, **options))
+    french = printing.html(snapshot.build(Kind.RIGHTS_SHEET, found, **options))
+    assert "yoruba" in spoken
+    assert "edo, anglais" not in spoken + french
