@@ -29,6 +29,7 @@ class Verb(StrEnum):
     DISCLOSED_BY_LAW = "disclosed_by_law"
     PROOF_ADDED = "proof_added"
     DOCUMENT_REQUESTED = "document_requested"
+    DOCUMENT_DROPPED = "document_dropped"
     DOCUMENT_ISSUED = "document_issued"
     DOCUMENT_RENDERED = "document_rendered"
     DOCUMENT_FAILED = "document_failed"
@@ -102,6 +103,7 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.DISCLOSED_BY_LAW: _("a communiqué des informations sans accord, sur un fondement légal"),
     Verb.PROOF_ADDED: _("a ajouté la preuve d’un envoi"),
     Verb.DOCUMENT_REQUESTED: _("a demandé un document"),
+    Verb.DOCUMENT_DROPPED: _("a renoncé à un document avant de l’émettre"),
     Verb.DOCUMENT_ISSUED: _("a émis un document"),
     Verb.DOCUMENT_RENDERED: _("a produit le fichier d’un document"),
     Verb.DOCUMENT_FAILED: _("n’a pas pu produire un document"),

@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern] = [
     path(CASE + "<int:pk>/relire/", review.complete, name="complete"),
     path(CASE + "<int:pk>/apercu/", review.preview, name="preview"),
     path(CASE + "<int:pk>/emettre/", review.issue_paper, name="issue"),
+    path(CASE + "<int:pk>/renoncer/", review.drop_paper, name="drop"),
     path(CASE + "<int:pk>/lire/", papers.read_paper, name="read"),
     path(CASE + "<int:pk>/corriger/", papers.correct, name="new_version"),
     path(CASE + "<int:pk>/reessayer/", papers.try_again, name="retry"),

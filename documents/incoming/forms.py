@@ -69,7 +69,9 @@ class FilingForm(forms.Form):
         kwargs["initial"] = said
         super().__init__(*args, **kwargs)
         self.fields["entry_id"].choices = [("", _("Aucune en particulier")), *steps_of(piece)]  # type: ignore[attr-defined]  # a choice field
-        if not officer or not piece.path:
+        sent = self.data.get("kind", "") if self.is_bound else ""
+        record = PieceKind.HEARING_RECORD.value in (sent, piece.kind)
+        if not officer or not piece.path or not record:  # it is asked once the rule has been read
             del self.fields["insists"]
 
     def clean_on(self) -> dt.date | None:

@@ -3,7 +3,7 @@
 from documents.rendering import render, retry
 from documents.services.asking import new_version, request, request_alone
 from documents.services.common import PaperMoved, PaperRefused, may_attest
-from documents.services.issuing import as_it_stands, draft_of, issue, mark, save_draft
+from documents.services.issuing import as_it_stands, draft_of, drop, issue, mark, save_draft
 from documents.services.reading import read
 from documents.services.sending import consent_for, disclose, prove, proving
 from documents.sources import Draft
@@ -16,6 +16,7 @@ __all__ = [
     "consent_for",
     "disclose",
     "draft_of",
+    "drop",
     "issue",
     "mark",
     "may_attest",

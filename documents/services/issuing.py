@@ -127,6 +127,15 @@ def save_draft(
         fresh.save(update_fields=["paragraphs", "draft", "language", "version"])
 
 
+def drop(document: Document, *, by: Actor, records: Any) -> None:
+    """Gives up a paper that was never issued: nothing of it is kept but the register's line. Raises `PaperRefused`."""
+    with audit.act(by=by, purpose="paper"):
+        policy.require(policy.follows_the_case, by=by, case=records.case)
+        fresh = _to_review(document)
+        audit.record(Verb.DOCUMENT_DROPPED, **about(records.case, fresh))
+        fresh.delete()
+
+
 def draft_of(document: Document) -> Draft:
     """What the writer wrote so far."""
     kept = dict(document.draft or {})

@@ -97,6 +97,24 @@ def issue_paper(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     return back(case)
 
 
+@require_POST
+@allow(policy.follows_the_case, purpose="paper")
+def drop_paper(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """Gives up a paper that waits to be read over."""
+    case, records = open_case(request, reference, policy.follows_the_case)
+    document = paper_of(case, pk)
+    if document.status != Status.TO_REVIEW.value:
+        return _issued_already(request, document)
+    try:
+        services.drop(document, by=actor_of(request), records=records)
+    except PaperRefused as refused:
+        messages.error(request, refused.sentence)
+    else:
+        said = _("« %(paper)s » n’attend plus : vous pourrez le demander de nouveau.")
+        messages.success(request, said % {"paper": document.label})
+    return back(case)
+
+
 def _issued_already(request: HttpRequest, document: Document) -> HttpResponse:
     """The way back, a second click or another tab: nothing is done twice, and nobody meets a page that is not there."""
     said = _("« %(paper)s » est déjà émis : pour le corriger, demandez une nouvelle version.")

@@ -60,6 +60,7 @@ documents:complete get 200 404 403 200 404 404 404 404 302
 documents:complete post 200 404 403 200 404 404 404 404 302
 documents:disclose get 404 404 403 404 404 404 404 404 302
 documents:disclose post 404 404 403 404 404 404 404 404 302
+documents:drop post 302 404 403 302 404 404 404 404 302
 documents:issue post 302 404 403 302 404 404 404 404 302
 documents:list get 200 404 200 200 404 404 404 404 302
 documents:new_version post 404 404 403 404 404 404 404 404 302
@@ -95,6 +96,7 @@ documents:bundle_part post
 documents:bundle_preview post
 documents:bundle_retry get
 documents:bundle_start get
+documents:drop get
 documents:issue get
 documents:list post
 documents:new_version get
@@ -115,6 +117,7 @@ LAST = (
     "cases:record_close",
     "cases:transmission_end",
     "documents:bundle_drop",
+    "documents:drop",
     "documents:issue",
     "documents:piece_remove",
 )
