@@ -195,6 +195,16 @@ def test_an_appeal_left_unanswered_may_still_be_answered(
     assert Challenge.objects.get(parent=refused).answer == answer
 
 
+def test_a_silence_that_changes_no_clock_leaves_the_case_its_nearest_day(
+    case: Case, refused: Challenge, olga: Any
+) -> None:
+    take(case, "file_gracious_appeal", olga, LAST + DAY)
+    before = [(d.pk, d.first_on) for d in running(refused)]
+    take(case, "note_appeal_silence", olga, TODAY)
+    assert [(d.pk, d.first_on) for d in running(refused)] == before
+    assert Case.objects.get(pk=case.pk).next_due_on == before[0][1]
+
+
 def test_a_step_open_from_no_challenge_says_where_it_stands(case: Case, refused: Challenge, olga: Any) -> None:
     with pytest.raises(StepRefused, match="Délai de recours en cours"):
         take(case, "appeal_ruling", olga, TODAY, by_party="person")

@@ -208,3 +208,10 @@ def test_a_challenge_opens_by_itself_for_what_is_notified_or_born_of_silence() -
     assert contested.opens_by_itself(decision("implicit_refusal"))
     assert not contested.opens_by_itself(decision("refusal"))
     assert not contested.opens_by_itself(decision("favourable", notified_on=JUNE_15))
+
+
+@pytest.mark.parametrize(("notified", "found"), [(None, False), (date(2026, 9, 30), True)])
+def test_a_measure_executes_the_order_known_when_it_was_notified(notified: date | None, found: bool) -> None:
+    order = decision("oqtf", notified_on=date(2026, 9, 25))
+    placed = decision("house_arrest", on=date(2026, 9, 20), notified_on=notified)
+    assert contested.order_behind(placed, [order, placed]) == (order if found else None)
