@@ -79,6 +79,8 @@ documents:piece_replace get 200 404 403 200 404 404 404 404 302
 documents:piece_restore post 302 404 403 302 404 404 404 404 302
 documents:pieces_progress get 200 404 200 200 404 404 404 404 302
 documents:preview get 200 404 403 200 404 404 404 404 302
+documents:prove get 404 404 403 404 404 404 404 404 302
+documents:prove post 404 404 403 404 404 404 404 404 302
 documents:read get 404 404 403 404 404 404 404 404 302
 documents:receive post 422 404 403 422 404 404 404 404 302
 documents:request post 302 404 403 302 404 404 404 404 302

@@ -198,3 +198,9 @@ def test_the_language_of_an_explanation_is_that_of_the_paper_and_else_is_left_to
     french = printing.html(snapshot.build(Kind.RIGHTS_SHEET, found, **options))
     assert "yoruba" in spoken
     assert "edo, anglais" not in spoken + french
+
+
+def test_the_column_of_agreements_has_room_for_its_name_and_for_a_ground() -> None:
+    shown = page(Kind.DISCLOSURES, file(disclosures=[parts.told(dt.date(2026, 10, 20))]))
+    assert '<th scope="col" class="agreed">Votre accord du</th>' in shown
+    assert '<td class="agreed">' in shown
