@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cases.models import Application
 from documents import french
 from documents.models import Document, Status
 from workflow.choices import YesNo
@@ -38,10 +39,12 @@ def named(document: Document) -> str:
 
 
 def offer(form: forms.Form, case_id: int) -> None:
-    """Lets the form name one of the case's bordereaux, and proposes the newest as the proof of completeness."""
+    """Lets the form name one of the case's bordereaux; proposes the newest, unless it proved an earlier application."""
     if not isinstance(form.fields.get(FIELD), BordereauField):
         return
     found = proving(case_id)
     form.fields[FIELD].choices = [("", "—"), *((str(d.pk), named(d)) for d in found)]  # type: ignore[attr-defined]  # a choice field
-    if found and FIELD not in form.initial:
+    if not found or FIELD in form.initial:
+        return
+    if not Application.objects.filter(case=case_id, bordereau=found[0].pk).exists():
         form.initial.update({FIELD: str(found[0].pk), "complete": YesNo.YES})

@@ -6,9 +6,11 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django import forms
 from django.test import Client
 from django.utils import timezone
 
+from cases import proofs
 from cases.models import Application, Case, Deadline
 from documents.models import Document
 from tests.cases.browser import as_shown
@@ -117,3 +119,16 @@ def test_a_bordereau_issued_after_the_filing_does_not_prove_it(kept: House) -> N
     assert "après le dépôt" in refused.value.reasons[0].sentence
     take(case, "submit_application", as_actor(kept.alice), on=timezone.localdate(), **facts)
     assert lodged(case).bordereau_id == paper.pk
+
+
+def test_the_bordereau_of_an_earlier_application_is_not_proposed_for_the_next(kept: House) -> None:
+    case, paper = ready(kept)
+    asked = forms.Form()
+    asked.fields["bordereau_id"] = proofs.BordereauField()
+    proofs.offer(asked, case.pk)
+    assert asked.initial["bordereau_id"] == str(paper.pk)
+    take(case, "submit_application", as_actor(kept.alice), channel="anef", complete="yes", bordereau_id=str(paper.pk))
+    asked.initial = {}
+    proofs.offer(asked, case.pk)
+    assert asked.initial == {}
+    assert str(paper.pk) in dict(asked.fields["bordereau_id"].choices)  # type: ignore[attr-defined]  # a choice field
