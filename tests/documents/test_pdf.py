@@ -73,6 +73,20 @@ def test_every_paper_follows_the_rules_of_pdf_a_and_pdf_ua(kind: Kind, how: str,
         assert broken_rules(file) == []
 
 
+@pytest.mark.parametrize("how", ["sparse", "typical"])
+def test_no_last_page_is_a_remnant(how: str, port: int, tmp_path: Path) -> None:
+    """It holds seven lines or more, and a leave-taking is never there with less than three lines of the letter."""
+    remnants = {}
+    for kind in Kind:
+        last = text_of(made(kind, how, port), tmp_path).rstrip("\f").split("\f")[1:][-1:]
+        lines = [line for page in last for line in page.splitlines() if line.strip()]
+        footer = next((n for n, line in enumerate(lines) if "· dossier" in line), len(lines))
+        leave = next((n for n, line in enumerate(lines) if "Je vous prie d’agréer" in line), 3)
+        if last and (footer < 7 or leave < 3):
+            remnants[kind.value] = lines[:footer]
+    assert remnants == {}
+
+
 def broken_rules(file: pikepdf.Pdf) -> list[str]:
     """The rules that a file breaks, by name."""
     root, elements = file.Root, list(structure(file))
