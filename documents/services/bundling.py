@@ -142,7 +142,9 @@ def _bordereau(bundle: Bundle, *, by: Actor, records: Any) -> Document:
     named = ("title", "on", "form", "sha256")
     lines = tuple({name: line[name] for name in named} for line in bundle.frozen)
     kept = issuing.draft_of(document)
-    draft = Draft(**{**vars(kept), "pieces": lines})
+    goes_with = bundle.of.proves
+    answers = {**kept.answers, "goes_with": goes_with.value if goes_with else ""}
+    draft = Draft(**{**vars(kept), "pieces": lines, "answers": answers})
     issuing.keep(document, draft)
     issuing.freeze(document, by=by, records=records, entry=document.entry, draft=draft)
     return document

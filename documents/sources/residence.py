@@ -13,11 +13,10 @@ DECISION = "decision"  # a paper that challenges one cites the law of its day
 CARDS = ("one_year_card", "resident_card")
 
 
-def application(s: Sources) -> Any:
-    """The application that this kind of paper is about, else the newest."""
-    wanted = s.paper.acts.partition(".")[2]
-    kind = {} if wanted in {"", "latest"} else {"kind": wanted}
-    return latest(s.records.applications, **kind)
+def application_label(s: Sources) -> str:
+    """What a bordereau goes with: as its bundle says, else the pending application; never one already decided."""
+    pending = latest(s.records.applications, outcome="pending")
+    return asked_for(s.draft.answers.get("goes_with") or of(pending, "kind"))
 
 
 def act_day(paper: Any, records: Any, entry: Any, today: dt.date) -> dt.date:
@@ -58,7 +57,7 @@ def about(s: Sources) -> Any:
 
 
 GETTERS: dict[str, Getter] = {
-    "application.label": lambda s: asked_for(of(application(s), "kind")),
+    "application.label": application_label,
     "title.label": lambda s: label(about(s), TitleKind),
     "title.number": lambda s: of(about(s), "number"),
     "title.valid_from": lambda s: iso(of(about(s), "valid_from", None)),

@@ -10,10 +10,11 @@ from typing import Any
 import pikepdf
 import pytest
 
+from accounts.models import User
 from accounts.policy import Refused
 from audit.models import RegisterEntry
 from audit.verbs import Verb
-from cases.models import Case
+from cases.models import Application, Case
 from cases.records import Records
 from documents import services, storage
 from documents.bundles import channels, choosing, making, pieces
@@ -24,6 +25,7 @@ from documents.reconciling import reconcile
 from documents.services import Draft, PaperRefused, bundling, reading
 from tests import people
 from tests.documents import scans
+from tests.documents.conftest import TODAY
 from vault.faults import IntegrityFault
 from workflow.kinds import Kind
 
@@ -354,3 +356,26 @@ def test_what_is_frozen_is_the_list_that_was_previewed(
     assert "depuis votre aperçu" in refused.value.sentence
     assert now(bundle).state == BundleState.DRAFT
     assert bundling.issue(bundle, by=by, records=records(), seen=choosing.token(now(bundle).chosen)).bordereau
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"), [("renewal", "renouvellement"), ("resident_card", "carte de résident"), ("court", None)]
+)
+def test_a_bordereau_is_of_its_own_bundle_and_not_of_an_application_already_decided(
+    case: Case, by: Any, records: Load, received: Received, alice: User, kind: str, label: str | None
+) -> None:
+    own = {"case": case, "key_id": case.key_id, "recorded_by": alice}
+    Application.objects.create(**own, kind="first_permit", channel="anef", outcome="granted", lodged_on=TODAY)
+    frozen = made(case, [received.add(scans.pages())], by, records, kind=kind).bordereau.snapshot
+    assert frozen.get("application", {}).get("label") == label
+
+
+def test_a_bordereau_alone_is_of_the_application_that_is_pending(
+    case: Case, by: Any, records: Load, alice: User
+) -> None:
+    own = {"case": case, "key_id": case.key_id, "recorded_by": alice}
+    Application.objects.create(**own, kind="first_permit", channel="anef", outcome="granted", lodged_on=TODAY)
+    asked = services.request_alone(case, Kind.BORDEREAU, by=by, records=records())
+    assert services.as_it_stands(asked, by=by, records=records())["application"]["label"] == ""
+    Application.objects.create(**own, kind="renewal", channel="anef", outcome="pending", lodged_on=TODAY)
+    assert services.as_it_stands(asked, by=by, records=records())["application"]["label"] == "renouvellement"
