@@ -167,5 +167,5 @@ def test_alice_gives_the_reason_on_the_page_and_other_papers_ask_for_none(
     form |= {"once": str(uuid.uuid4()), "reason": WHY}
     told = pages.post(here, form, follow=True).content.decode()
     assert "est enregistrée" in told
-    assert re.search(r"sans accord : enfant en danger ou qui risque de l’être\s*\(" + WHY, told)
+    assert re.search(r"sans accord\s: enfant en danger ou qui risque de l’être\s*\(" + WHY, told)
     assert "ne la remettez pas" in told
