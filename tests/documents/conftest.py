@@ -15,10 +15,14 @@ from accounts.models import Organisation, User
 from cases.models import Case, Consent, Person, Statement
 from cases.records import Records, load
 from cases.services.opening import open_case
-from documents import press
+from documents import press, services
+from documents.bundles import pieces
 from documents.models import Document
+from documents.services import Draft
 from tests import people
+from tests.documents.bundles import Received
 from vault.access import access
+from workflow.kinds import Kind
 
 TODAY = timezone.localdate()
 
@@ -102,3 +106,20 @@ def shown(document: Document) -> SimpleNamespace:
     """The row as it is in the database now."""
     row = Document.objects.get(pk=document.pk)
     return SimpleNamespace(status=row.status, path=row.path, digest=row.digest, attempts=row.attempts, size=row.size)
+
+
+@pytest.fixture
+def received() -> Iterator[Received]:
+    """What was received for the case, among the pieces that a bundle may hold."""
+    held = Received()
+    pieces.PROVIDERS.append(lambda _case, _kind: held)
+    yield held
+    pieces.PROVIDERS.pop()
+
+
+@pytest.fixture
+def letter(case: Case, by: Any, records: Callable[[], Records]) -> Document:
+    """The application letter, issued."""
+    asked = services.request_alone(case, Kind.RESIDENCE_APPLICATION, by=by, records=records())
+    services.issue(asked, by=by, records=records(), draft=Draft())
+    return Document.objects.get(pk=asked.pk)
