@@ -146,7 +146,7 @@ def text(answer: Any) -> str:
 
 def test_the_page_proposes_what_fits_and_a_click_opens_it(pages: Client, fuller: Case) -> None:
     shown = text(pages.get(here("list", fuller)))
-    proposed = shown[shown.index("Utiles à cette étape") : shown.index("Préparer un document")]
+    proposed = shown[shown.index("Utiles à cette étape") : shown.index('<h2 id="titre-demander"')]
     assert 'value="shelter_request"' in proposed
     assert 'value="afis_sheet"' not in proposed
     opened = pages.post(here("request", fuller), {"kind": "shelter_request"}, follow=True)
