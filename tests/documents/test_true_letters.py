@@ -203,7 +203,4 @@ def test_the_language_of_an_explanation_is_that_of_the_paper_and_else_is_left_to
 def test_the_column_of_agreements_has_room_for_its_name_and_for_a_ground() -> None:
     shown = page(Kind.DISCLOSURES, file(disclosures=[parts.told(dt.date(2026, 10, 20))]))
     assert '<th scope="col" class="agreed">Votre accord</th>' in shown
-<<<<<<< Updated upstream
     assert '<td class="agreed">' in shown
-=======
->>>>>>> Stashed changes
