@@ -225,19 +225,6 @@ def test_an_agreement_taken_back_stops_the_next_sending(case: Case, by: Any, rec
         services.disclose(document, by=by, records=records(), recipient="prefecture", on=TODAY, **BY_POST)
 
 
-def test_bob_asks_writes_and_issues_nothing_on_a_case_that_is_not_his(case: Case, by: Any, records: Load) -> None:
-    document = asked(case, Kind.REFLECTION_REQUEST, by, records)
-    bob = people.as_actor(people.bob(case.organisation))
-    for attempt in (
-        lambda: services.request_alone(case, Kind.SUPPORT_CERTIFICATE, by=bob, records=records()),
-        lambda: services.save_draft(document, by=bob, records=records(), draft=Draft(paragraphs="Autre.")),
-        lambda: services.issue(document, by=bob, records=records()),
-    ):
-        with pytest.raises(Refused):
-            attempt()
-    assert [d.status for d in Document.objects.all()] == [Status.TO_REVIEW.value]
-
-
 def test_a_step_writes_nothing_of_the_paper_in_clear(case: Case, by: Any, records: Load) -> None:
     from django.db import connection
 
