@@ -12,7 +12,7 @@ from audit.models import RegisterEntry
 from cases.models import Case, Challenge, Deadline, Decision, Entry, Ruling
 from cases.plain import facts_of
 from cases.services.history import When
-from cases.services.litigating import NotContestable, WhichChallenge, open_challenge
+from cases.services.litigating import NotContestable, open_challenge
 from cases.services.recording import add_record, rectify
 from cases.services.rectifying import rectify_step
 from cases.services.steps import take_step
@@ -253,33 +253,6 @@ def test_a_result_unknown_is_said_and_the_challenge_waits(case: Case, refused: C
     take(case, "note_unknown_ruling", olga, court="ta")
     assert Ruling.objects.get(case=case).outcome == "unknown"
     assert Challenge.objects.get(pk=refused.pk).state == "ta_filed"
-
-
-@pytest.fixture
-def two(case: Case, refused: Challenge, olga: Any) -> tuple[Challenge, Challenge]:
-    """A refusal and, another day, a removal order: each has its challenge."""
-    take(case, "notify_oqtf", olga, LAST + DAY, notified_on=LAST + DAY, measure="voluntary_departure")
-    return refused, Challenge.objects.exclude(state="").exclude(pk=refused.pk).get(case=case)
-
-
-def test_two_challenges_do_not_touch_each_other(case: Case, two: tuple[Challenge, Challenge], olga: Any) -> None:
-    refused, removal = two
-    before = [(d.pk, d.due_on, d.params) for d in running(refused)]
-    take(case, "request_legal_aid", olga, challenge=removal)
-    take(case, "seize_court", olga, challenge=removal)
-    take(case, "reject_application", olga, challenge=removal, notified_on=TODAY)
-    assert [(d.pk, d.due_on, d.params) for d in running(refused)] == before
-    assert Challenge.objects.get(pk=refused.pk).state == "clock_running"
-    [appeal] = running(removal)
-    assert (appeal.rule, appeal.params["procedure"]) == ("court_appeal", "oqtf")
-
-
-def test_with_two_the_one_meant_is_said(case: Case, two: tuple[Challenge, Challenge], house: House, olga: Any) -> None:
-    with pytest.raises(WhichChallenge):
-        take(case, "seize_court", olga)
-    elsewhere = house.case("begin_review")
-    with pytest.raises(WhichChallenge):
-        take(elsewhere, "seize_court", olga, challenge=two[0])
 
 
 def test_the_register_names_the_track_the_step_and_the_challenge(case: Case, refused: Challenge, olga: Any) -> None:

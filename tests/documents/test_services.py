@@ -265,26 +265,3 @@ def test_a_case_confided_to_somebody_else_meanwhile_is_neither_corrected_nor_sen
     with pytest.raises(Refused):
         services.disclose(document, by=by, records=as_read_before, recipient="prefecture", on=TODAY, **BY_POST)
     assert (Document.objects.count(), Disclosure.objects.count()) == (1, 0)
-
-
-def test_a_paper_that_was_never_issued_can_be_given_up_and_asked_for_again(case: Case, by: Any, records: Load) -> None:
-    waiting = asked(case, Kind.REFLECTION_REQUEST, by, records)
-    services.drop(waiting, by=by, records=records())
-    assert not Document.objects.filter(pk=waiting.pk).exists()
-    dropped = RegisterEntry.objects.about(case.reference).of_verbs(Verb.DOCUMENT_DROPPED).get()
-    assert dropped.facts["document"] == str(waiting.uid)
-    assert asked(case, Kind.REFLECTION_REQUEST, by, records).version == 1
-
-
-def test_what_is_issued_is_never_given_up(case: Case, by: Any, records: Load) -> None:
-    document = issued(case, Kind.REFLECTION_REQUEST, by, records)
-    with pytest.raises(PaperRefused):
-        services.drop(document, by=by, records=records())
-    assert shown(document).status == Status.ISSUED
-
-
-def test_bob_gives_up_nothing_of_a_case_that_is_not_his(case: Case, by: Any, records: Load) -> None:
-    waiting = asked(case, Kind.REFLECTION_REQUEST, by, records)
-    with pytest.raises(Refused):
-        services.drop(waiting, by=people.as_actor(people.bob(case.organisation)), records=records())
-    assert shown(waiting).status == Status.TO_REVIEW
