@@ -62,6 +62,14 @@ def doubted(context: Context, text: str, mark: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def unsure(context: Context, law: dict[str, str]) -> SafeString:
+    """After a sentence: the text it rests on, « à vérifier », until somebody has verified it; then nothing."""
+    if law.get("mark", "") in ("F", ""):
+        return SafeString("")
+    return format_html(" {}", doubted(context, law["article"], law["mark"]))
+
+
+@register.simple_tag(takes_context=True)
 def recipient(context: Context, code: str, label: str) -> SafeString:
     """To whom something may be said; one that the texts do not name yet is said in French."""
     if f"recipient.{code}" in tongues.of(FRENCH).texts:

