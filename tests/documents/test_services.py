@@ -225,6 +225,13 @@ def test_an_agreement_taken_back_stops_the_next_sending(case: Case, by: Any, rec
         services.disclose(document, by=by, records=records(), recipient="prefecture", on=TODAY, **BY_POST)
 
 
+def test_what_is_not_issued_yet_was_given_to_nobody(case: Case, by: Any, records: Load) -> None:
+    document = asked(case, Kind.REFLECTION_REQUEST, by, records)
+    with pytest.raises(PaperRefused) as refused:
+        services.disclose(document, by=by, records=records(), recipient="prefecture", on=TODAY, **BY_POST)
+    assert "pas encore émis" in refused.value.sentence
+
+
 def test_a_step_writes_nothing_of_the_paper_in_clear(case: Case, by: Any, records: Load) -> None:
     from django.db import connection
 
