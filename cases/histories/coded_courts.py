@@ -97,9 +97,23 @@ def interim(event: Event, history: History) -> Targets:
     return StepTarget("rule_in_urgency", {"outcome": outcome, **ordered}, None if suspends else ()), said
 
 
+def _urgent_alone(event: Event, party: str) -> Targets:
+    """A référé that no claim comes with: the suspension supposes one; of the others, the words say which it is."""
+    urgent = r"\burgent|\binterim|\bemergency|\br[eé]f[eé]r[eé]|useful measures|\bsuspension\b"
+    if not w.says(urgent, event.words) or w.says(r"\bclaim|\bappeal|\brequ[eê]te|labou?r", event.words):
+        return ()
+    said = RecordTarget("challenge", {"kind": "interim", "court": "ta", "by_party": party})
+    if w.says(r"suspen", event.words):
+        return StepTarget("ask_suspension"), said
+    relief = w.code(((r"libert|fundamental", "liberty"), (r"measures|mesures", "measures")), event.words, "")
+    return (StepTarget("ask_urgent_relief", {"relief": relief}), said) if relief else (said,)
+
+
 def challenge(event: Event, history: History) -> Targets:
     party = "prefect" if w.says(PREFECT_APPEALS, event.words) else "person"
     party = "other" if w.says(r"\b(ofpra|minist\w+|interior)('s)?( \w+){0,2} appeal", event.words) else party
+    if urgent := _urgent_alone(event, party):
+        return urgent
     court = w.code(w.COURTS, event.words)
     appealing = w.says(r"\bappeal", event.words)
     kind = {"echr": "echr", "cnda": "asylum_court", "ce": "cassation", "cass": "cassation"}.get(

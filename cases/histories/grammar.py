@@ -20,6 +20,7 @@ PREPOSITIONS = {
     **dict.fromkeys(("of", "de", "du", "des", "for", "in", "on", "into", "about", "as", "pour", "dans", "sur"), "of"),
     **dict.fromkeys(("against", "contre", "without", "sans", "despite", "than", "between", "and", "or"), "aside"),
 }
+JOINED = frozenset(PREPOSITIONS) - these("and or")  # « follows the opinion and refuses »: a verb
 PLURALS = these("they them both all others most many two three four five six seven eight nine ten")
 COUNTRIES = these("italy spain germany greece belgium austria switzerland portugal nigeria morocco romania bulgaria")
 MANY = these("women men police people children parents")
@@ -89,7 +90,7 @@ def is_noun(tokens: Sequence[str], hit: Hit[str], nouns: set[int], ends: set[int
         return True
     if hit.start in nouns and hit.stop in participles and not before:
         return True  # « demande rejetée »
-    return hit.start in nouns and (before in ARTICLES or before in PREPOSITIONS or before in {"no", "first", "new"})
+    return hit.start in nouns and (before in ARTICLES or before in JOINED or before in {"no", "first", "new"})
 
 
 def is_adjective(tokens: Sequence[str], hit: Hit[str], starts: set[int]) -> bool:

@@ -109,7 +109,9 @@ def _appellant(challenge_id: int) -> dict[str, str]:
 
 
 def _asked(case: Case, step: Step, found: int, by: Actor, when: When) -> int:
-    """An urgent ruling supposes that it was asked for."""
+    """An urgent ruling supposes that it was asked for; a suspension, that the main action was filed."""
+    if step.name == "ask_suspension" and Challenge.objects.filter(pk=found, state__in=BEFORE_COURT).exists():
+        _suppose(case, STEPS["seize_court"], by, when, found)
     if step.name == "rule_in_urgency":
         records = load(case)
         challenge = next(c for c in records.challenges if c.pk == found)

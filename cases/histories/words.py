@@ -128,7 +128,9 @@ def ordered(words: str) -> dict[str, object]:
         r"\b(issue|deliver|grant|order|hand)\w*\b[^;.]*\b(card|permit|aps|title|receipt|recepisse|récépissé)", words
     )
     again = says(
-        r"re-?examin\w*|look\w* (\w+ ){0,4}again|new look|fresh (look|decision)|decide again|reconsider", words
+        r"re-?examin\w*|look\w* (\w+ ){0,4}again|(fresh|new) (look|decision|examination)|decide (again|anew)"
+        r"|reconsider",
+        words,
     )
     what = "reexamine" if again else "issue" if issue else ""
     return {"injunction": what, "injunction_days": time_given(words)} if what else {}

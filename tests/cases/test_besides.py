@@ -164,3 +164,34 @@ def test_the_order_that_is_contested_is_kept_with_its_days_to_leave(tmp_path: Pa
     decision = Decision.objects.get(case=case)
     assert (decision.measure, decision.departure_days) == ("voluntary_departure", 30)
     assert standing(case).decision == decision
+
+
+READ = [
+    ("other", "Prosecutor decides not to prosecute the agency", "step:dismiss"),
+    ("other", "Prosecutor dismisses the case for lack of evidence", "step:dismiss"),
+    ("other", "Prosecutor refers the couple to the criminal court", "step:refer_to_court"),
+    ("other", "Taken to the Lyon detention centre", "step:place_in_detention"),
+    ("other", "Judge of liberty and detention refuses to prolong", "fact:detention_end"),
+    ("other", "Counter refuses to register the application", "record:decision"),
+    ("other", "First statement turns out to have been dictated; corrected before the police", "fact:account_corrected"),
+    ("other", "Turns eighteen; contract signed with the département", "fact:majority_reached"),
+    ("other", "Judge of liberty and detention frees her", "fact:detention_end"),
+    ("other", "Eighteen workers go to the police", "fact:police_contact"),
+    ("other", "Investigating judge charges the baker and his wife", "fact:suspects_act"),
+    ("other", "Receives a card with leave to work", "record:title"),
+    ("other", "Card handed over at the counter", "record:title"),
+    ("permit_applied", "Asks for a resident card", "record:application"),
+    ("court_application", "Appeal to the National Court of Asylum", "record:challenge"),
+    ("court_application", "Urgent application", "record:challenge"),
+    ("court_application", "Application for suspension", "step:ask_suspension"),
+    ("proceedings_opened", "Judicial investigation opened in Lyon", "step:open_judicial_investigation"),
+    ("complaint_withdrawn", "Gives up her complaint", "step:withdraw_complaint"),
+    ("judgment_dismissed", "Appeal court upholds the decision not to prosecute", "record:ruling"),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("kind", "note", "place"), READ)
+def test_an_act_finds_the_step_that_is_its_own(tmp_path: Path, kind: str, note: str, place: str) -> None:
+    placed, _case = told(tmp_path, COMPLAINT, REFUSED, ("2021-05-04", kind, note))
+    assert placed[-1]["as"] == place

@@ -24,7 +24,8 @@ def minor(said: Said, event: Event, history: History) -> Targets:
     if (grown and said.nature in ("", "decision", "birth")) or w.says(turns, said.words):
         return fact("majority_reached", by=by(said) if said.author else "other")
     guardian = w.says(
-        r"guardian|tutelle|tuteur|kafala|parental authority|administrateur ad hoc|ad hoc administrator", said.words
+        r"guardian|tutelle|tuteur|kafala|parental authority|ad hoc administrator|administrat(eu|o)r ad hoc",
+        said.words,
     )
     named = said.nature == "statement" and said.author.endswith("judge")  # « names a guardian »
     if guardian and (named or said.nature in ("decision", "document", "request", "support", "")):
@@ -55,9 +56,16 @@ def _placed(said: Said) -> str:
     refused = said.ending in ("annulled", "refused", "closed") or w.says(
         r"\b(refus|reject|lift|ends?\b|ended)", said.words
     )
-    if not (judge or service) or not care or refused or said.concerned in ("family", "exploiter"):
+    own = w.says(
+        r"\b(her|his|their) (\w+ )?(sons?|daughters?|child|children|baby|babies|boys?|girls?|brothers?|sisters?)\b",
+        said.words,
+    )
+    order = w.says(
+        r"\b(provisional|emergency) (placement|protection order)|placed in (a|the) (children's )?home\b", said.words
+    )
+    if not (judge or service or order) or not (care or order) or refused or own or said.concerned == "exploiter":
         return ""
-    return "court" if judge else "prosecutor" if "prosecutor" in said.actors else "social"
+    return "court" if judge else "prosecutor" if "prosecutor" in said.actors else "social" if service else "unknown"
 
 
 def identity(said: Said, event: Event, history: History) -> Targets:

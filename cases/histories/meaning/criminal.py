@@ -111,7 +111,8 @@ def appellant(words: str) -> str:
         r"both (sides|parties)|\b(he|she|they|man|men|couple|owner|defen[cd]\w+|accused|convicted|victims?)\b"
         r"|\bcivil part"
     )
-    return "both" if prosecution and w.says(other, words) else "prosecutor" if prosecution else "party"
+    joined = w.says(r"\bappeals?\b[^.;]*\band\b[^.;]*\b(prosecut|parquet)", words)
+    return "both" if prosecution and (joined or w.says(other, words)) else "prosecutor" if prosecution else "party"
 
 
 def _judged_before(event: Event, history: History) -> str:
@@ -141,8 +142,9 @@ def judged(said: Said, event: Event, history: History) -> Targets:
     """A criminal court convicts or acquits; on appeal when it is the appeal court, or its object is the judgment."""
     before = _judged_before(event, history)
     law = w.says(r"cassation|points? of law|pourvoi", said.words) and bool(before)
+    law = law and said.author != "court_of_appeal"  # « upholds the conviction; no cassation appeal »
     appeal = said.author == "court_of_appeal" or w.says(w.ON_APPEAL, said.words)
-    if said.nature != "decision":
+    if said.nature != "decision" or w.says(r"\b(re-?trial|new trial|tried again)\b", said.words):
         return ()
     if said.ending not in TURNED:
         result = _reviewed(said, before, law=law, appeal=appeal and not _administrative(event, history))

@@ -21,6 +21,8 @@ def strasbourg(said: Said, event: Event, history: History) -> Targets:
         stage = "final" if w.says(r"referral|refer ", said.words) else "judgment"
         return fact("echr_step", stage=stage, outcome=outcome(said))
     applied = any(w.says(r"\bechr\b|european court|to the court$", other.words) for other in history.before(event))
+    if applied and w.says(r"inadmissib|irrecevab|struck out", said.words):
+        return fact("echr_step", stage="judgment", outcome="refused")
     if applied and said.nature == "decision" and said.author in ("", "court") and not said.matter:
         return fact("echr_step", stage="judgment", outcome=outcome(said))
     if "europe" not in said.actors:
@@ -161,7 +163,10 @@ def labour(said: Said, event: Event, history: History) -> Targets:
         return fact("labour_court_step", stage=stage, outcome=ended if said.nature != "hearing" else "unknown")
     if "labour_inspection" not in said.actors:
         return ()
-    stages = ((r"inquiry|enquiry|investigat", "inquiry"), (r"visit|inspect(s|ed) |raid|check|control", "visit"))
+    stages = (
+        (r"inquiry|enquiry|investigat", "inquiry"),
+        (r"visit|inspect(s|ed) |raid|check|control|search|\bboard", "visit"),
+    )
     report = (r"report|p\.?v\b|find|found|note", "report")
     mine = (*stages, report) if said.author == "labour_inspection" else (stages[0],)
     default = "unknown" if said.author == "labour_inspection" else "seized"

@@ -23,7 +23,7 @@ FREED = frozenset(
 
 TRAVEL = (
     (r"\bvisa|contract", "visa"),
-    (r"false|forged|borrowed", "false_papers"),
+    (r"false|forged|borrowed|(another|someone|somebody)( \w+){0,2}'s (papers|passport)", "false_papers"),
     (r"without papers|clandestin|smuggl", "without_papers"),
 )
 

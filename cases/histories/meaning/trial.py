@@ -57,6 +57,8 @@ def inquiry(said: Said, event: Event, history: History) -> Targets:
         r"for trial|before the \w*\s*(criminal|assize|correctional|youth|court)|direct summons|committ|to trial",
         said.words,
     )
+    sent = r"\b(refer|send|sent|commit|summon)\w*\b[^.;]*\b(for trial|criminal court|assize|correctional court)"
+    trial = trial or (said.author in ("prosecutor", "investigating_judge") and w.says(sent, said.words))
     if trial and said.concerned != "family":
         tried = charged_at_trial(event, history)
         return StepTarget("refer_to_court", tried), RecordTarget("proceeding", {**tried, "prosecuted": True})
