@@ -88,6 +88,9 @@ def _found(clause: Clause, found: Predicate) -> Predicate:
     """« found hanged » leaves it to the other verb; what no office finds, its subject does: « inquest finds that… »."""
     if found.nature != "decision" or not clause.begins(found.hit, "find", "found"):
         return found
+    housed = {"association", "social", "third"} & clause.names and "housing" in {hit.value for hit in clause.matters}
+    if housed and not found.passive:  # « finds her a room »
+        return replace(found, nature="support", ending="done")
     if found.passive and clause.tokens[found.hit.start] == "found" and found.ending == "done":
         return replace(found, nature="", ending="nothing")
     first = next((noun for noun in clause.events if noun.stop <= found.hit.start), None)
@@ -110,6 +113,8 @@ def _carried(clause: Clause, found: Predicate) -> Predicate:
     kind, own = parts(noun)
     if clause.tokens[found.hit.start] == "held" and (found.nature == "decision" or kind in ("hearing", "interview")):
         return replace(found, nature=kind)
+    if clause.titles and clause.titles[0].stop <= noun.start and clause.begins(found.hit, "hand", "giv", "issu"):
+        return replace(found, nature="document", ending="granted")  # « receipt of the application handed over »
     sent = found.nature in CARRIED and clause.begins(found.hit, *SENT) and kind in ASKED
     return replace(found, nature=kind, ending=own or "done") if sent else found
 

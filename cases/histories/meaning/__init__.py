@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     elsewhere.strasbourg,
     trial.awaited,
     courts.unseen,
+    courts.no_need,
     elsewhere.counter_complaint,
     elsewhere.asylum,
     elsewhere.dublin,

@@ -22,6 +22,8 @@ ACTS = (
 
 def herself_accused(said: Said, event: Event, history: History) -> Targets:
     """The person herself is charged, convicted or cleared, often for acts done under duress."""
+    if tried_herself(event, history) and said.ending in ("convicted", "acquitted"):
+        return fact("victim_charged", stage=said.ending)
     told = w.says(r"\bherself|himself\b", said.words)
     earlier = any(w.says(r"\bherself|himself\b", other.words) for other in history.before(event))
     earlier = earlier or _accused_before(event, history)
@@ -31,6 +33,9 @@ def herself_accused(said: Said, event: Event, history: History) -> Targets:
     tried = r"convict|custody|accused|employers|complain|trial|charged|arrest"
     kinds = ("complaint_filed", "proceedings_opened", "committed_to_trial", "convicted_first_instance", "acquitted")
     known = any(other.kind in kinds or w.says(tried, other.words) for other in history.before(event))
+    if said.nature == "hearing" and said.passive and said.elided and w.says(r"^tried\b", said.words) and not known:
+        jailed = w.says(r"\b(given|gets?|sentenced|convicted)\b", said.words)
+        return fact("victim_charged", stage="convicted" if jailed else "charged")
     if "prosecution" in said.natures and (told or (hers and said.nature == "prosecution" and (earlier or not known))):
         return fact("victim_charged", stage="charged")
     stage = {"convicted": "convicted", "acquitted": "acquitted"}.get(said.ending, "")
@@ -49,7 +54,10 @@ def _accused_before(event: Event, history: History) -> bool:
     """Whether an earlier note, without another subject, says that she is charged."""
     notes = (understand(other.words) for other in history.before(event) if other.kind == "other")
     hers = (said for said in notes if said.elided and said.concerned == "person")
-    return any(said.nature == "prosecution" or (said.nature == "arrest" and "remand" in said.words) for said in hers)
+    return any(
+        said.nature in ("prosecution", "hearing") or (said.nature == "arrest" and "remand" in said.words)
+        for said in hers
+    )
 
 
 def recognised(said: Said, event: Event, history: History) -> Targets:

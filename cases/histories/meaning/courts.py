@@ -34,6 +34,14 @@ def unseen(said: Said, event: Event, history: History) -> Targets:
     )
 
 
+def no_need(said: Said, event: Event, history: History) -> Targets:
+    """The title came, or the decision went, during the case: nothing is left to rule on."""
+    moot = r"\b(nothing|no need|no longer (any )?need)\b[^.;]*\b(to rule|rule on)\b|non-lieu a statuer|\bmoot\b"
+    if not w.says(moot, said.words):
+        return ()
+    return StepTarget("close_without_need"), RecordTarget("ruling", {"court": "ta", "outcome": "discontinued"})
+
+
 def _criminal(said: Said, history: History, event: Event) -> bool:
     """A verdict, or the appeal of a criminal judgment when nothing else was before a court."""
     kinds = {other.kind for other in history.before(event)}

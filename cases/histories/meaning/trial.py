@@ -58,7 +58,10 @@ def inquiry(said: Said, event: Event, history: History) -> Targets:
         said.words,
     )
     sent = r"\b(refer|send|sent|commit|summon)\w*\b[^.;]*\b(for trial|criminal court|assize|correctional court)"
-    trial = trial or (said.author in ("prosecutor", "investigating_judge") and w.says(sent, said.words))
+    ordered = said.author == "investigating_judge" and w.says(
+        r"\borders? (a |the |their |his |her )?trial\b", said.words
+    )
+    trial = trial or ordered or (said.author in ("prosecutor", "investigating_judge") and w.says(sent, said.words))
     if trial and said.concerned != "family":
         tried = charged_at_trial(event, history)
         return StepTarget("refer_to_court", tried), RecordTarget("proceeding", {**tried, "prosecuted": True})
