@@ -189,3 +189,19 @@ def test_the_words_of_the_source_are_sealed_with_what_was_placed_and_not_with_wh
         kept = [str(row[0]) for row in cursor.fetchall()]
     assert len(kept) == len([step for step, said in words.items() if said])
     assert not any("convicted" in text or "Complaint" in text for text in kept)
+
+
+@pytest.mark.django_db
+def test_an_appeal_is_of_the_court_that_judged_last(tmp_path: Path) -> None:
+    placed, case = told(
+        tmp_path,
+        COMPLAINT,
+        ("2021-04-20", "other", "Labour court orders the couple to pay her wages"),
+        ("2021-05-18", "other", "The couple lodge an appeal"),
+        ("2021-06-01", "acquitted", "Couple acquitted"),
+        ("2021-06-08", "other", "She appeals"),
+        ("2022-03-01", "other", "Appeal dismissed"),
+    )
+    places = ["labour_court_step", "labour_court_step", "acquit", "appeal_judgment", "record_appeal_judgment"]
+    assert [event["as"].split(":")[1] for event in placed[1:]] == places
+    assert Proceeding.objects.get(case=case).outcome == "acquitted"

@@ -143,7 +143,8 @@ def judged(said: Said, event: Event, history: History) -> Targets:
     before = _judged_before(event, history)
     law = w.says(r"cassation|points? of law|pourvoi", said.words) and bool(before)
     law = law and said.author != "court_of_appeal"  # « upholds the conviction; no cassation appeal »
-    appeal = said.author == "court_of_appeal" or w.says(w.ON_APPEAL, said.words)
+    of_it = r"^(the |her |his |their |\w+('s)? )?appeals? (is |was |are )?(dismiss|reject|allow|uph)"
+    appeal = said.author == "court_of_appeal" or w.says(rf"{w.ON_APPEAL}|{of_it}", said.words)
     if said.nature != "decision" or w.says(r"\b(re-?trial|new trial|tried again)\b", said.words):
         return ()
     if said.ending not in TURNED:

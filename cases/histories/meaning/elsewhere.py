@@ -141,9 +141,20 @@ def programme(said: Said, event: Event, history: History) -> Targets:
     return fact("programme_step", stage=stage, outcome=ended)
 
 
+def _labour_last(event: Event, history: History) -> bool:
+    """Whether the labour court is the last that was before anybody: « she appeals » is then about it."""
+    others = ("convicted_first_instance", "acquitted", "discharge_order", "judgment_annulled", "judgment_dismissed")
+    for other in reversed(history.before(event)):
+        if w.says(r"labou?r[- ]court|prud.?homm", other.words):
+            return True
+        if other.kind in others:
+            return False
+    return False
+
+
 def labour(said: Said, event: Event, history: History) -> Targets:
     """The labour court and its appeal; the labour inspection."""
-    seized = any(w.says(r"labou?r[- ]court|prud.?homm", other.words) for other in history.before(event))
+    seized = _labour_last(event, history)
     appeal = seized and (
         (said.nature == "challenge" and said.author in ("employer", "exploiter", "person", "men", "victims"))
         or w.says(r"appeal tribunal", event.words)
