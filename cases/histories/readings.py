@@ -15,6 +15,7 @@ from cases.histories.meaning.codes import charged_at_trial, retained
 from cases.histories.meaning.criminal import judgment
 from cases.histories.meaning.elsewhere import labour
 from cases.histories.meaning.life import TRAVEL
+from cases.histories.meaning.stay import told_of_rights
 from cases.histories.targets import FactTarget, RecordTarget, StepTarget, Targets
 from cases.histories.understanding import Said, understand
 from workflow.choices.outside import Nature
@@ -178,7 +179,10 @@ READINGS: dict[str, Reading] = {
     "appeal_filed": c.challenge,
     "police_contact": _police,
     "entered_france": _arrival,
-    "rights_information": _step("inform_of_rights", FactTarget("rights_information")),
+    "rights_information": lambda e, h: (
+        StepTarget("inform_of_rights", told_of_rights(e)),
+        FactTarget("rights_information", told_of_rights(e)),
+    ),
     "reflection_granted": _step("grant_reflection", RecordTarget("title", {"kind": "reflection_recepisse"})),
     "permit_applied": _application("first_permit", "submit_application"),
     "permit_requested": _application("first_permit", "submit_application"),

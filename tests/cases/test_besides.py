@@ -195,3 +195,19 @@ READ = [
 def test_an_act_finds_the_step_that_is_its_own(tmp_path: Path, kind: str, note: str, place: str) -> None:
     placed, _case = told(tmp_path, COMPLAINT, REFUSED, ("2021-05-04", kind, note))
     assert placed[-1]["as"] == place
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("note", "codes"),
+    [
+        ("Told of her rights by the gendarmes in Spanish", {"by": "police", "language": "es", "interpreter": False}),
+        ("Told of her rights with an interpreter", {"by": "other", "interpreter": True}),
+    ],
+)
+def test_who_told_her_rights_and_in_what_language_is_kept_only_if_said(
+    tmp_path: Path, note: str, codes: dict[str, Any]
+) -> None:
+    _placed, case = told(tmp_path, ("2022-01-11", "other", note))
+    with access(SYSTEM, purpose="step"):
+        assert Fact.objects.get(case=case, kind="rights_information").codes == codes

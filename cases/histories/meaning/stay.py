@@ -11,6 +11,7 @@ from cases.histories.events import Event, History
 from cases.histories.meaning.removal import PREFECT
 from cases.histories.targets import FactTarget, RecordTarget, StepTarget, Targets
 from cases.histories.understanding import Said
+from workflow.languages import named_in
 
 
 def informed(said: Said, event: Event, history: History) -> Targets:
@@ -25,7 +26,21 @@ def informed(said: Said, event: Event, history: History) -> Targets:
         return ()
     if said.ending == "not_done" or w.says(w.NEVER_TOLD, said.words):
         return (FactTarget("rights_information_missing", {"by": "police" if "police" in said.words else "unknown"}),)
-    return StepTarget("inform_of_rights"), FactTarget("rights_information", {})
+    facts = told_of_rights(event, said.author)
+    return StepTarget("inform_of_rights", facts), FactTarget("rights_information", facts)
+
+
+def told_of_rights(event: Event, author: str = "") -> dict[str, Any]:
+    """By whom, in which language if it is named, and with an interpreter or not."""
+    whole = (event.whole or event).words
+    police = event.kind == "police_contact" or (event.whole and event.whole.kind == "police_contact")
+    by = "police" if police or w.says(r"\bpolice|gendarm|officers?\b", whole) else author
+    named = [tag for tag in named_in(whole) if tag != "fr"]
+    return {
+        "by": by if by in ("police", "association", "prefecture") else "other",
+        "language": named[0] if len(named) == 1 else "",
+        "interpreter": "interpret" in whole,
+    }
 
 
 def silence(said: Said, event: Event, history: History) -> Targets:
