@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 
 from accounts.roles import SYSTEM
 from cases.histories.catching_up import SUPPOSED, acquitted, before, won
 from cases.models import Case, Challenge, Entry, Proceeding, Ruling
+from cases.records import load
+from cases.timeline import timeline
 from tests.cases.test_load_histories import loaded, written
 from vault.access import access
 from workflow.table import STEPS
@@ -205,3 +208,14 @@ def test_an_appeal_is_of_the_court_that_judged_last(tmp_path: Path) -> None:
     places = ["labour_court_step", "labour_court_step", "acquit", "appeal_judgment", "record_appeal_judgment"]
     assert [event["as"].split(":")[1] for event in placed[1:]] == places
     assert Proceeding.objects.get(case=case).outcome == "acquitted"
+
+
+@pytest.mark.django_db
+def test_the_story_shows_the_words_of_the_source_to_those_who_read_the_file(tmp_path: Path) -> None:
+    _placed, case = told(tmp_path, COMPLAINT)
+    with access(SYSTEM, purpose="step"):
+        shown = {item.words for item in timeline(case, load(case))}
+        page = render_to_string("cases/_timeline.html", {"timeline": timeline(case, load(case)), "case": case})
+    assert COMPLAINT[2] in shown
+    assert f'<blockquote class="small muted">{COMPLAINT[2]}</blockquote>' in page
+    assert {item.words for item in timeline(case, None)} == {""}
