@@ -48,7 +48,7 @@ def render(document_id: int) -> None:
     if document is None:
         return
     with access(SYSTEM, purpose="paper"):
-        certificate, unsealed = _seal_of(document)
+        certificate, unsealed = seal_of(document)
         content, error = _made(document, certificate)
         if content is None:
             _failed(document, error)
@@ -70,9 +70,9 @@ def retry(document: Document) -> None:
     enqueue(document.pk)
 
 
-def _seal_of(document: Document) -> tuple[Path | None, str]:
+def seal_of(issued: Any) -> tuple[Path | None, str]:
     """The certificate to seal with, or why there is none: a seal out of order stops no paper, the register says so."""
-    certificate = seal.of(document.organisation.siret)
+    certificate = seal.of(issued.organisation.siret)
     if certificate is None:
         return None, ""
     try:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from documents import bounded
+from documents import bounded, seal
 from documents.bundles import contents, sheets
 from documents.bundles.layout import Portion, Unit, heavier, portions, starts
 from documents.bundles.pieces import available
@@ -39,8 +40,11 @@ class Made:
     content: bytes
 
 
-def files_of(bundle: Bundle) -> list[Made]:
-    """The files of this bundle, none larger than its limit unless one piece alone is. Raises `PieceRefused`."""
+def files_of(bundle: Bundle, certificate: Path | None = None) -> list[Made]:
+    """The files of this bundle, each sealed if there is a certificate, none larger than its limit unless one piece is.
+
+    Raises `PieceRefused`.
+    """
     from documents import pdf
 
     pdf.warm()
@@ -51,7 +55,7 @@ def files_of(bundle: Bundle) -> list[Made]:
     files: list[Made] = []
     for _turn in range(TURNS):
         laid, first = _laid(bundle, units, front)
-        files = [Made(portion, _merged(bundle, portion, laid, {0: first, **held})) for portion in laid]
+        files = [Made(portion, _merged(bundle, portion, laid, {0: first, **held}, certificate)) for portion in laid]
         over = [made for made in files if len(made.content) > bundle.most and len(made.portion.units) > 1]
         if not over:
             break
@@ -119,7 +123,9 @@ def _laid(bundle: Bundle, units: Sequence[Unit], front: bytes) -> tuple[list[Por
     return laid, made
 
 
-def _merged(bundle: Bundle, portion: Portion, laid: Sequence[Portion], held: dict[int, bytes]) -> bytes:
+def _merged(
+    bundle: Bundle, portion: Portion, laid: Sequence[Portion], held: dict[int, bytes], certificate: Path | None
+) -> bytes:
     work = partial(
         sheets.merged,
         [_sheet(unit, held[unit.number]) for unit in portion.units],
@@ -127,7 +133,12 @@ def _merged(bundle: Bundle, portion: Portion, laid: Sequence[Portion], held: dic
         total=laid[-1].last_page,
         title=contents.title(bundle, portion.number, len(laid)),
     )
-    return bounded.run(work, **WHOLE)
+    return bounded.run(partial(_sealed, work, certificate), **WHOLE)
+
+
+def _sealed(work: Callable[[], bytes], certificate: Path | None) -> bytes:
+    """In the child: one file, and the seal over it."""
+    return seal.put(work(), certificate) if certificate else work()
 
 
 def _sheet(unit: Unit, content: bytes) -> sheets.Sheet:

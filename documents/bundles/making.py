@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.roles import SYSTEM
 from audit import services as audit
 from audit.verbs import Verb
-from documents import rendering, storage
+from documents import rendering, seal, storage
 from documents.bundles.assembling import Made, PieceRefused, files_of
 from documents.models import Bundle, BundleFile, BundleState
 from documents.services.bundling import about
@@ -29,22 +29,25 @@ FIRST_WAIT = dt.timedelta(minutes=1)
 
 def make(bundle_id: int) -> None:
     """Makes the files of this bundle if it still lacks them; running it again changes nothing."""
-    bundle = Bundle.objects.waiting().select_related("case", "key", "bordereau").filter(pk=bundle_id).first()
+    waiting = Bundle.objects.waiting().select_related("case", "key", "organisation", "bordereau")
+    bundle = waiting.filter(pk=bundle_id).first()
     if bundle is None:
         return
     rendering.render(int(bundle.bordereau_id or 0))
     with access(SYSTEM, purpose="paper"):
+        certificate, unsealed = rendering.seal_of(bundle)
         try:
-            files = files_of(bundle)
+            files = files_of(bundle, certificate)
         except PieceRefused as refused:
             _failed(bundle, f"piece_{refused.number}", refused.sentence)
         except Exception as error:
             _failed(bundle, type(error).__name__)
         else:
-            _kept(bundle, files)
+            bundle.sealed_by = seal.subject(seal.opened(certificate)) if certificate else ""
+            _kept(bundle, files, unsealed)
 
 
-def _kept(bundle: Bundle, files: Sequence[Made]) -> None:
+def _kept(bundle: Bundle, files: Sequence[Made], unsealed: str) -> None:
     parts = [_part(bundle, made) for made in files]
     with audit.act(by=SYSTEM, purpose="paper"):
         fresh = Bundle.objects.select_for_update(of=("self",)).get(pk=bundle.pk)
@@ -56,8 +59,10 @@ def _kept(bundle: Bundle, files: Sequence[Made]) -> None:
             part.save()
             transaction.on_commit(partial(storage.settle, part.path))
         fresh.state, fresh.pages, fresh.next_try_at, fresh.problem = "ready", files[-1].portion.last_page, None, ""
-        fresh.save(update_fields=["state", "pages", "next_try_at", "problem"])
+        fresh.sealed_by = bundle.sealed_by
+        fresh.save(update_fields=["state", "pages", "next_try_at", "problem", "sealed_by"])
         said: dict[str, Any] = {"sha256": [part.digest for part in parts], "size": sum(part.size for part in parts)}
+        said |= {"unsealed": unsealed} if unsealed else {}
         audit.record(Verb.BUNDLE_MADE, **about(bundle.case, fresh), **said)
 
 

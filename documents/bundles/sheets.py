@@ -20,6 +20,7 @@ BAND = 24.0  # points at the head of each page, kept for its number
 MARGIN = 28.0
 PAGES = 500  # of one piece
 PIXELS = 80_000_000  # of one image
+HEADER = "/Artifact <</Type /Pagination /Subtype /Header>>"  # said of the number of a page: no part of what it numbers
 IMAGES = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
 
 
@@ -144,4 +145,4 @@ def _stamp(pdf: pikepdf.Pdf, page: pikepdf.Page, font: Any, text: str) -> None:
     words = text.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     at = box.width - MARGIN - 4.7 * len(text), box.height - 16
     drawn = f"q 0.18 0.16 0.34 rg BT {name} 9 Tf {at[0]:.2f} {at[1]:.2f} Td ".encode() + b"(" + words + b") Tj ET Q"
-    page.contents_add(drawn)
+    page.contents_add(f"{HEADER} BDC ".encode() + drawn + b" EMC")

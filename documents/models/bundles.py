@@ -60,6 +60,7 @@ class Bundle(SealedModel):
     pages = models.PositiveIntegerField(default=0)
     code = models.CharField(max_length=16, blank=True)
     checkpoint = models.CharField(max_length=40, blank=True)
+    sealed_by = models.CharField(_("scellé par"), max_length=200, blank=True)  # whom the seal's certificate names
     problem = SealedTextField(_("ce qui empêche"), blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True)

@@ -96,5 +96,7 @@ def _paper(uid: UUID) -> Document | None:
 
 def _bundle(uid: UUID) -> Bundle | None:
     ready = Bundle.objects.filter(state=BundleState.READY.value, uid=uid).select_related("organisation")
-    found: Bundle | None = ready.only("uid", "case", "code", "issued_at", "organisation__name", "key").first()
+    found: Bundle | None = ready.only(
+        "uid", "case", "code", "issued_at", "sealed_by", "organisation__name", "key"
+    ).first()
     return found

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -25,7 +27,9 @@ from audit.verbs import Verb
 from cases.models import Case
 from cases.records import Records
 from documents import seal, services
-from documents.models import Document, Status
+from documents.bundles.kinds import BundleKind
+from documents.models import Bundle, Document, Status
+from documents.services import bundling, reading
 from workflow.kinds import Kind
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("reading")]
@@ -139,3 +143,55 @@ def test_a_seal_out_of_order_stops_no_paper_and_is_told(
 def test_a_seal_in_order_is_not_complained_of(seals: Any) -> None:
     seals()
     assert seal.faults() == {}
+
+
+@pytest.fixture
+def bundle(case: Case, by: Any, issue: Any, records: Load) -> Callable[[], Bundle]:
+    """A bundle of one certificate, issued and made at once."""
+
+    def made() -> Bundle:
+        issue()
+        begun = bundling.start(case, BundleKind.FIRST_PERMIT, by=by)
+        bundling.issue(begun, by=by, records=records())
+        return Bundle.objects.get(pk=begun.pk)
+
+    return made
+
+
+def parts_of(bundle: Bundle, by: Any) -> list[bytes]:
+    return [reading.read_part(part, by=by) for part in bundle.parts.select_related("bundle__key")]
+
+
+def test_each_file_of_a_bundle_bears_the_seal_and_its_page_says_so(seals: Any, bundle: Any, by: Any) -> None:
+    seals()
+    made = bundle()
+    assert made.sealed_by == "Les Lucioles"
+    assert [status(content) for content in parts_of(made, by)] == [(True, True)]
+    shown = Client().get(reverse("documents:verify", args=[made.uid.hex, made.code])).content.decode()
+    assert "Sceau électronique" in shown
+
+
+def test_a_bundle_is_made_without_a_seal_that_cannot_seal_and_the_register_says_so(
+    seals: Any, bundle: Any, by: Any
+) -> None:
+    seals(until=NOW - dt.timedelta(days=1), since=NOW - YEAR)
+    made = bundle()
+    assert (made.state, made.sealed_by) == ("ready", "")
+    assert all(b"/ByteRange" not in content for content in parts_of(made, by))
+    assert RegisterEntry.objects.of_verbs(Verb.BUNDLE_MADE).get().facts["unsealed"] == "seal_out_of_date"
+
+
+def test_the_number_of_a_page_is_an_artifact_and_the_contents_say_what_the_file_is_not(
+    bundle: Any, by: Any, tmp_path: Path
+) -> None:
+    [content] = parts_of(bundle(), by)
+    with pikepdf.open(io.BytesIO(content)) as file:
+        for page in file.pages:
+            marks = [str(op) for _operands, op in pikepdf.parse_content_stream(page)]
+            at = marks.index("BDC")
+            assert "Tj" in marks[at : marks.index("EMC", at)]
+        assert "/StructTreeRoot" not in file.Root
+    path = tmp_path / "x.pdf"
+    path.write_bytes(content)
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
+    assert "ni archivables au sens de la norme PDF/A" in " ".join(text.split())
