@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accounts.roles import Actor
 from cases.histories import catching_up
 from cases.histories.linking import already, decision_kinds, linked, named
@@ -88,6 +90,9 @@ def _challenge_for(case: Case, step: Step, by: Actor, when: When, supposed: tupl
     kinds = decision_kinds(when.words.lower())
     newest.sort(key=lambda challenge: challenge.decision is None or challenge.decision.kind not in kinds)
     ready = next((c for c in newest if c.state in step.sources), None)
+    first = "seize_court" in supposed and step.name != "rule_in_urgency"
+    if first and ready is not None and _overtaken(case, ready, when):
+        ready, newest = None, []
     if ready is not None and step.name != "seize_court":
         return _asked(case, step, ready.pk, by, when) if supposed else ready.pk
     ways = ((c.pk, way) for c in newest if (way := catching_up.before(step, c.state, supposed)) is not None)
@@ -100,6 +105,13 @@ def _challenge_for(case: Case, step: Step, by: Actor, when: When, supposed: tupl
     for one in way:
         _suppose(case, one, by, when, found, **(_appellant(found) if one.name == "appeal_ruling" else {}))
     return _asked(case, step, found, by, when) if supposed else found
+
+
+def _overtaken(case: Case, ready: Challenge, when: When) -> bool:
+    """Nobody told that the court was seized of this decision, and a newer one is contested by nobody: it is judged."""
+    told = Challenge.objects.filter(parent=ready, kind="court_application").exclude(precision=Precision.BY).exists()
+    since = ready.decision.on if ready.decision else ready.on
+    return not told and _uncontested(case, when).filter(on__gt=since).exists()
 
 
 def _appellant(challenge_id: int) -> dict[str, str]:
@@ -122,11 +134,15 @@ def _asked(case: Case, step: Step, found: int, by: Actor, when: When) -> int:
     return found
 
 
+def _uncontested(case: Case, when: When) -> QuerySet[Decision]:
+    """The decisions that could be contested by then, and are not."""
+    held = Challenge.objects.filter(case=case).exclude(state="").values("decision")
+    return Decision.objects.filter(case=case, kind__in=CONTESTABLE, on__lte=when.on).exclude(pk__in=held)
+
+
 def _contesting(case: Case, by: Actor, when: When) -> int | None:
     """Opens the challenge of the decision that has none: the one that the words name, or the newest."""
-    contested_ones = Challenge.objects.filter(case=case).exclude(state="").values("decision")
-    decisions = Decision.objects.filter(case=case, kind__in=CONTESTABLE, on__lte=when.on).exclude(pk__in=contested_ones)
-    decision = named(list(decisions.order_by("on", "id")), when.words.lower())
+    decision = named(list(_uncontested(case, when).order_by("on", "id")), when.words.lower())
     return open_challenge(case, decision, by=by, when=replace(when, words="")).pk if decision else None
 
 

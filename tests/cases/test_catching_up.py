@@ -219,3 +219,16 @@ def test_the_story_shows_the_words_of_the_source_to_those_who_read_the_file(tmp_
     assert COMPLAINT[2] in shown
     assert f'<blockquote class="small muted">{COMPLAINT[2]}</blockquote>' in page
     assert {item.words for item in timeline(case, None)} == {""}
+
+
+@pytest.mark.django_db
+def test_a_judgment_years_later_is_of_the_newer_decision_when_nothing_told_of_the_first_claim(tmp_path: Path) -> None:
+    _placed, case = told(
+        tmp_path,
+        ("2003-12-10", "oqtf_issued", "Removal order"),
+        ("2004-06-11", "interim_order", "Lyon judge suspends the removal order"),
+        ("2008-01-22", "permit_refused", "Same prefect refuses a card"),
+        ("2008-05-27", "judgment_dismissed", "Lyon administrative court rejects her claim"),
+    )
+    states = dict(Challenge.objects.filter(case=case).exclude(state="").values_list("decision__kind", "state"))
+    assert states == {"oqtf": "ta_filed", "refusal": "ta_rejected"}
