@@ -11,7 +11,7 @@ from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
 from audit.verbs import Verb
-from documents import hooks, snapshot
+from documents import snapshot
 from documents.kinds import PAPERS
 from documents.models import Document, Status
 from documents.paper import Paper
@@ -30,7 +30,7 @@ def request(
     kinds: Iterable[Kind | str],
     *,
     by: Actor,
-    records: Any = None,
+    records: Any,
     language: str = "",
     first: bool = False,
 ) -> list[Document]:
@@ -40,8 +40,6 @@ def request(
     `first`: this entry was written just now, so it cannot have asked before.
     """
     papers = [PAPERS[Kind(kind)] for kind in kinds]
-    if records is None and any(paper.auto or len(paper.languages) > 1 for paper in papers):
-        records = hooks.records_of(case)
     papers = [paper for paper in papers if not _pointless(paper, records, entry)]
     spoken = {paper.kind: language_for(paper, records, language) for paper in papers}
     made = [d for paper in papers if (d := _ask(case, entry, paper, by, spoken[paper.kind], first=first))]

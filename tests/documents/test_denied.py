@@ -14,7 +14,7 @@ from django.urls import reverse
 from accounts.models import User
 from audit.services import act
 from cases.models import Case, Consent
-from cases.records import Records
+from cases.records import Records, load
 from cases.services.following import transmit
 from documents import proposing, services
 from documents.kinds import PAPERS
@@ -88,7 +88,9 @@ def test_what_a_step_of_the_officer_calls_for_waits_for_the_association(
 ) -> None:
     officer = people.as_actor(olga)
     with act(by=officer):
-        asked = services.request(case, case.entry_set.first(), [Kind.SUPPORT_CERTIFICATE], by=officer)
+        asked = services.request(
+            case, case.entry_set.first(), [Kind.SUPPORT_CERTIFICATE], by=officer, records=records()
+        )
     assert [document.status for document in asked] == [Status.TO_REVIEW]
     with pytest.raises(PaperRefused):
         services.issue(asked[0], by=officer, records=records())
@@ -101,7 +103,9 @@ def test_a_step_stands_when_its_paper_would_say_what_the_file_denies(case: Case,
     Case.objects.filter(pk=case.pk).update(support="lost_contact")
     lost = Case.objects.get(pk=case.pk)
     with act(by=by):
-        assert services.request(lost, lost.entry_set.first(), [Kind.SUPPORT_CERTIFICATE], by=by) == []
+        assert (
+            services.request(lost, lost.entry_set.first(), [Kind.SUPPORT_CERTIFICATE], by=by, records=load(lost)) == []
+        )
     assert not Document.objects.filter(case=case).exists()
 
 
