@@ -86,7 +86,7 @@ class Desk:
             walker.look(f"read-{kind.value}")
             for name, value in answers.items():
                 walker.fill(name, value)
-            walker.submit()
+            page.get_by_role("button", name="Enregistrer et voir").click()  # the page's last button gives the paper up
             page.wait_for_url("**/apercu/")
             page.get_by_role("button", name="Émettre").click()
         page.wait_for_url(f"**/dossiers/{self.reference}/documents/**")
