@@ -15,6 +15,7 @@ from cases.histories.meaning.codes import charged_at_trial, retained
 from cases.histories.meaning.criminal import judgment
 from cases.histories.meaning.elsewhere import labour
 from cases.histories.meaning.life import TRAVEL
+from cases.histories.meaning.statements import refused_complaint
 from cases.histories.meaning.stay import told_of_rights
 from cases.histories.targets import FactTarget, RecordTarget, StepTarget, Targets
 from cases.histories.understanding import Said, understand
@@ -63,11 +64,11 @@ NOBODY = (
 def _complaint(event: Event, history: History) -> Targets:
     offences = w.offences(event.words, history.offence)
     facts = {"offences": offences, "in_france": _where(event)}
-    refused = "refus" in event.words and "regist" in event.words
+    if w.says(w.REFUSED_COMPLAINT, event.words):
+        return refused_complaint(event, history)
     judge = w.says(r"civil[- ]part|partie civile", event.words) and w.says(r"\bjudge\b|\bjuge\b", event.words)
     return (
         *((StepTarget("file_civil_party_complaint"),) if judge else ()),
-        *((StepTarget("record_complaint_refusal", {"offences": offences}),) if refused else ()),
         StepTarget("file_complaint", facts),
         StepTarget("add_complaint", facts),
         RecordTarget("statement", {"kind": "complaint", **facts}),
@@ -90,6 +91,9 @@ def _testimony(event: Event, history: History) -> Targets:
 
 
 def _withdrawal(event: Event, history: History) -> Targets:
+    if w.says(w.OTHERS_WITHDRAW, event.words):
+        theirs = {"author": "victims", "concerned": "victims", "matter": "criminal"}
+        return (FactTarget("outside_act", {"nature": "withdrawal", "ending": "done", **theirs}),)
     record = {"kind": "complaint", "withdrawn_on": event.on, "offences": w.offences(event.words, history.offence)}
     return (StepTarget("withdraw_complaint"), RecordTarget("statement", record))
 
@@ -165,7 +169,7 @@ def _step(name: str, *after: RecordTarget | FactTarget) -> Reading:
 
 READINGS: dict[str, Reading] = {
     "complaint_filed": _complaint,
-    "complaint_refused": lambda e, h: (StepTarget("record_complaint_refusal"), *_complaint(e, h)[-1:]),
+    "complaint_refused": refused_complaint,
     "testimony_given": _testimony,
     "complaint_withdrawn": _withdrawal,
     "proceedings_opened": _inquiry,

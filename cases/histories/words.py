@@ -45,8 +45,8 @@ INTERIM: Rules = (
     (r"result not|not (visible|seen|known)|unknown", "unknown"),
     (r"discontinu|no need to rule|withdraws", "discontinued"),
     (
-        r"refus\w* (the |to |her |his )?(suspen|claim|request|appl|relief)|dismiss|reject|no urgency|denie"
-        r"|turns? \w+ down",
+        r"(refus|declin)\w* (the |to |her |his |any )?(suspen|claim|request|appl|relief)|dismiss|reject|denie"
+        r"|\b(no|not) urgen|\b(not|never|without)\b[^.;]{0,20}suspen|turns? \w+ down",
         "dismissed",
     ),
     (r"suspen", "suspended"),
@@ -60,6 +60,16 @@ POLICE: Rules = (
     (r"identity check|check", "check"),
     (r"goes to|went to|reports|report(ed)? to|turns to", "report"),
     (r"\bvisit|\binspect|\bsearch|dismantl|\bflat\b|\bpremises", "raid"),
+)
+REFUSED_COMPLAINT = (
+    r"\b(refus\w*|declin\w*|(would|will|do|does|did|could|can) ?not|(wo|would|did|could)n.t|never)\b[^.;]{0,30}"
+    r"\b(take|took|record|regist|accept|receiv|write|note)\w*\b[^.;]{0,25}\bcomplaint"
+    r"|\bcomplaint (is |was |has been )?(refused|not (taken|recorded|registered|accepted))"
+)
+OTHERS_WITHDRAW = (
+    r"(^|[\]:] *)(another|other|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|most|many)\b"
+    r"( (other|others|of|the|expected|\d+|two|three|four|five|six|seven|eight|nine|ten|fifteen"
+    r"|victims?|plaintiffs?|complainants?|wom[ae]n|m[ae]n|girls?|workers?))*\s+withdr[ae]w"
 )
 NEVER_TOLD = (
     r"\b(no|never|not|without|nobody|nothing|none|neither)\b[^.;:]{0,40}"

@@ -25,6 +25,7 @@ from cases.histories.understanding import Said, understand
 Rule = Callable[[Said, Event, History], Targets]
 
 RULES: tuple[Rule, ...] = (
+    statements.not_taken,
     elsewhere.strasbourg,
     trial.awaited,
     courts.unseen,

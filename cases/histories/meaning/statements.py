@@ -60,6 +60,18 @@ def statement(said: Said, event: Event, history: History) -> Targets:
     return ()
 
 
+def refused_complaint(event: Event, history: History) -> Targets:
+    """The station took none: there is no complaint to follow, and the duty to take it was not met (CPP art. 15-3)."""
+    offences = {"offences": w.offences(event.words, history.offence)}
+    record = RecordTarget("statement", {"kind": "complaint", "refused": True, **offences})
+    return StepTarget("record_complaint_refusal", dict(offences)), record
+
+
+def not_taken(said: Said, event: Event, history: History) -> Targets:
+    """Before all else that speaks of a complaint: one that was refused was not filed."""
+    return refused_complaint(event, history) if w.says(w.REFUSED_COMPLAINT, event.words) else ()
+
+
 def _complaint(said: Said, offences: dict[str, tuple[str, ...]]) -> Targets:
     record = RecordTarget("statement", {"kind": "complaint", **offences})
     if said.speaks_of("civil_party"):
