@@ -96,11 +96,11 @@ class House:
         return open_case(by=as_actor(self.chloe), prefecture="69")
 
 
-def issued_bordereau(case: Case) -> Document:
+def issued_bordereau(case: Case, days_ago: int = 0) -> Document:
     """The case's bordereau, issued: its file, which nobody reads, is put there past the worker."""
     paper = Document.objects.get(case=case, kind="bordereau")
     done: dict[str, Any] = {"status": "issued", "path": f"{paper.pk:032x}", "digest": "0" * 64}
-    Document.objects.filter(pk=paper.pk).update(**done, issued_at=timezone.now())
+    Document.objects.filter(pk=paper.pk).update(**done, issued_at=timezone.now() - dt.timedelta(days=days_ago))
     return paper
 
 

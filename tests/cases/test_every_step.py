@@ -28,7 +28,7 @@ TAKEN = [step for step in STEPS.values() if not step.automatic]
 @pytest.fixture(scope="module")
 def walked(kept: House) -> Case:
     case = kept.case("register_application")
-    issued_bordereau(case)
+    issued_bordereau(case, days_ago=2)  # before the filing that it proves
     return case
 
 
