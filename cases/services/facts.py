@@ -27,6 +27,9 @@ MODELS: dict[str, type[CaseRecord]] = {
 }
 
 
+COMPLETED = ("pieces_sent_on", "received_on", "lodged_on")  # the last day when an application may have become complete
+
+
 def apply(facts: Facts, records: Records, *, by: Actor, when: When) -> CaseRecord | None:
     """Creates the record that the facts describe, or completes the newest one, and returns it."""
     _settle(facts, records)
@@ -49,7 +52,7 @@ def _proven_here(record: CaseRecord, records: Records) -> None:
     here = {d.pk: d for d in records.documents if d.kind == Kind.BORDEREAU.value and d.status == "issued"}
     if number and int(number) not in here:
         raise engine.StepRefused([Reason("no_such_bordereau", _("Ce bordereau n’est pas émis dans ce dossier."), "")])
-    lodged = getattr(record, "received_on", None) or getattr(record, "lodged_on", None)
+    lodged = next((day for name in COMPLETED if (day := getattr(record, name, None))), None)
     if number and lodged and timezone.localdate(here[int(number)].issued_at) > lodged:
         said = _("Ce bordereau a été émis après le dépôt : il ne prouve pas que la demande était complète.")
         raise engine.StepRefused([Reason("later_bordereau", said, "")])
