@@ -61,6 +61,7 @@ def test_nothing_in_it_says_what_for_whom_where_or_in_which_case(house: House) -
     at = timezone.now() + dt.timedelta(hours=40)
     a_clock(case, 2, rule="oqtf", due_at=at, params={"place": "972"}, why="Zyxkanari", citation="L. 614-1")
     text = fetched(opened(house.alice)).content.decode()
+    said = "\n".join(line for line in text.splitlines() if not line.startswith(("UID:", "DT")))  # figures by chance
     for told in (
         case.reference,
         "oqtf",
@@ -71,7 +72,7 @@ def test_nothing_in_it_says_what_for_whom_where_or_in_which_case(house: House) -
         house.association.name,
         house.alice.name,
     ):
-        assert told not in text
+        assert told not in said
     (event,) = Calendar.from_ical(text).walk("VEVENT")
     assert set(event) == {"UID", "DTSTAMP", "SUMMARY", "URL", "CLASS", "TRANSP", "DTSTART", "DTEND"}
 
