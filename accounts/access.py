@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, Protocol, TypeVar, cast
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -26,11 +26,25 @@ from audit.verbs import Verb
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
 
+class Declared(Protocol):
+    """A view that says who may ask for it, and why it reads."""
+
+    rule: Rule
+    purpose: str
+
+
+class Acting(HttpRequest):
+    """A request once `ActorMiddleware` has seen it; for types alone."""
+
+    actor: Actor
+
+
 def allow(rule: Rule, purpose: str = "follow_up") -> Callable[[V], V]:
     """Declares who may ask for a view, and the purpose that its reads carry."""
 
     def declare(view: V) -> V:
-        view.rule, view.purpose = rule, purpose  # type: ignore[attr-defined]  # a view bears its rule
+        declared = cast(Declared, view)
+        declared.rule, declared.purpose = rule, purpose
         return view
 
     return declare
@@ -43,8 +57,7 @@ def not_found() -> NoReturn:
 
 def actor_of(request: HttpRequest) -> Actor:
     """Who asks."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # ActorMiddleware puts it there
-    return actor
+    return cast(Acting, request).actor
 
 
 def rule_of(view: Callable[..., Any], name: str) -> Rule:
@@ -61,7 +74,7 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Finds out who asks, then lets the request go on."""
-        request.actor = _actor(request)  # type: ignore[attr-defined]  # ActorMiddleware puts it there
+        cast(Acting, request).actor = _actor(request)
         return self.get_response(request)
 
     def process_view(
