@@ -11,7 +11,7 @@ from accounts.models import Membership, User
 from accounts.once import once_field
 from accounts.roles import OrganisationKind, Role
 from cases.forms.dates import FrenchDateField
-from cases.forms.fields import departement
+from cases.forms.fields import departement, language, three_valued
 from cases.models import Case, Person
 from vault.forms import PersonalText
 from workflow.choices import DeadlineState
@@ -89,7 +89,8 @@ class TransmitForm(forms.Form):
             "À remplir si la personne vient de consentir à cette transmission et que ce n’est pas encore noté."
         ),
     )
-    interpreter = forms.BooleanField(label=_("Consentement recueilli avec un interprète"), required=False)
+    language = language(label=_("Langue dans laquelle il a été recueilli"), required=False)
+    interpreter = three_valued(label=_("Avec un interprète"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -19,8 +19,8 @@ class Consent(CaseRecord):
         "accounts.Organisation", on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     purpose = SealedCharField(_("objet"), max_length=200, blank=True)
-    language = models.CharField(_("langue"), max_length=12, default="fr")
-    interpreter = models.BooleanField(_("avec interprète"), default=False)
+    language = models.CharField(_("langue"), max_length=12, blank=True)
+    interpreter = models.BooleanField(_("avec interprète"), null=True, blank=True)
     given_on = models.DateField(_("donné le"))
     withdrawn_on = models.DateField(_("retiré le"), null=True, blank=True)
 

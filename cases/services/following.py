@@ -49,8 +49,8 @@ class NewConsent:
     """A consent to this very transmission, given now and not yet recorded."""
 
     given_on: dt.date
-    interpreter: bool = False
-    language: str = "fr"
+    interpreter: bool | None = None
+    language: str = ""
 
 
 def transmit(

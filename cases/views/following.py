@@ -17,7 +17,8 @@ from cases.forms.following import AssignForm, OpenForm, PlacesForm, TransmitForm
 from cases.models import Case, Consent
 from cases.services import following, opening
 from cases.services.locking import Stale
-from cases.views.common import back_to, case_or_404, say_why
+from cases.views.common import back_to, case_or_404, records_of, say_why
+from documents.services.speaking import proposed
 
 WRITES = ["GET", "HEAD", "POST"]
 
@@ -69,6 +70,8 @@ def transmit(request: HttpRequest, reference: str) -> HttpResponse:
     """Hands the case to a legal officer, on the strength of a consent."""
     case = case_or_404(request, reference, policy.transmits_the_case)
     form = TransmitForm(request.POST or None, initial={"version": case.version})
+    if not form.is_bound:
+        form.initial["language"] = proposed(records_of(request, case))
     if request.method == "POST" and form.is_valid() and _transmitted(request, case, form):
         return back_to(case)
     context = {"case": case, "form": form, "consents": Consent.objects.filter(case=case).order_by("given_on", "id")}
@@ -85,7 +88,7 @@ def _transmitted(request: HttpRequest, case: Case, form: TransmitForm) -> bool:
             organisation_id=seat.organisation_id,
             by=actor_of(request),
             version=data["version"],
-            new_consent=following.NewConsent(data["consent_given_on"], data["interpreter"])
+            new_consent=following.NewConsent(data["consent_given_on"], data["interpreter"], data["language"])
             if data["consent_given_on"]
             else None,
         )

@@ -201,7 +201,7 @@ def test_an_act_finds_the_step_that_is_its_own(tmp_path: Path, kind: str, note: 
 @pytest.mark.parametrize(
     ("note", "codes"),
     [
-        ("Told of her rights by the gendarmes in Spanish", {"by": "police", "language": "es", "interpreter": False}),
+        ("Told of her rights by the gendarmes in Spanish", {"by": "police", "language": "es"}),
         ("Told of her rights with an interpreter", {"by": "other", "interpreter": True}),
     ],
 )

@@ -7,17 +7,20 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from accounts.models import Membership
 from accounts.policy import Refused
 from accounts.services import close_membership
 from audit.models import RegisterEntry
 from audit.verbs import Verb
 from audit.views.sentences import lines
-from cases.models import Assignment, Case, Consent, Entry, Transmission
+from cases.models import Assignment, Case, Consent, Entry, Person, Transmission
 from cases.services.following import NewConsent, NoConsent, WrongPerson, assign, consent_for, transmit
 from cases.services.locking import Stale
-from cases.services.recording import add_record, close_record
+from cases.services.recording import add_record, close_record, rectify
 from tests.cases.house import House, as_actor, sign_in
 from tests.people import a_legal_service, an_association
+from workflow.facts.residence import RightsInformation
+from workflow.facts.support import ConsentGiven, PrivacyNotice
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -169,6 +172,29 @@ def test_a_consent_given_now_is_recorded_with_the_transmission(house: House, cas
     )
     steps = list(Entry.objects.filter(case=case).order_by("pk").values_list("step", flat=True))
     assert steps[-2:] == ["record_added", "transmitted"]
+
+
+def test_nobody_answers_for_her_language_or_an_interpreter_by_silence(house: House, case: Case) -> None:
+    silent = hand(case, house, new_consent=NewConsent(TODAY)).consent
+    assert (silent.language, silent.interpreter) == ("", None)
+    for form in (ConsentGiven, RightsInformation, PrivacyNotice):
+        said = form()
+        assert (said.language, said.interpreter) == ("", None)
+
+
+def test_the_page_offers_her_own_language_and_keeps_what_is_said(house: House, case: Case, client: Client) -> None:
+    she = Person.objects.get(case=case)
+    rectify(she, {"languages": "edo, anglais"}, reason="dit ce jour", by=as_actor(house.alice))
+    sign_in(client, house.alice)
+    address = f"/dossiers/{case.reference}/transmettre/"
+    offered = client.get(address).context["form"]["language"].value()
+    assert offered == "bin"
+    seat = Membership.objects.get(user=house.olga, organisation=house.service)
+    said = {"officer": seat.pk, "consent_given_on": f"{TODAY:%d/%m/%Y}", "language": "bin", "interpreter": "no"}
+    client.post(address, {**said, "version": Case.objects.get(pk=case.pk).version})
+    given = Consent.objects.get(case=case)
+    assert (given.language, given.interpreter) == ("bin", False)
+    assert "en edo (bini)" in client.get(address).content.decode()
 
 
 def test_a_consent_given_tomorrow_does_not_transmit_today_and_is_not_kept(house: House, case: Case) -> None:

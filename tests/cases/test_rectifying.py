@@ -203,4 +203,4 @@ def test_a_typed_fact_said_again_keeps_only_the_codes_said(house: House) -> None
     entry = take_step(case, STEPS["inform_of_rights"], said, by=as_actor(house.alice), when=When(TODAY))
     again = RightsInformation(by=Informer.PREFECTURE, language="")
     rectify_step(entry, again, when=When(TODAY), reason="mal noté", by=as_actor(house.alice))
-    assert Fact.objects.get(pk=entry.record_id).codes == {"by": "prefecture", "interpreter": False}
+    assert Fact.objects.get(pk=entry.record_id).codes == {"by": "prefecture"}

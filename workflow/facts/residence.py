@@ -36,8 +36,8 @@ class RightsInformation(Facts):
     fixed: ClassVar[dict[str, Any]] = {"kind": "rights_information"}
 
     by: Informer | None = ask(_("Information donnée par"), required=True)
-    language: str = ask(_("Langue"), shown="language", default="fr")
-    interpreter: bool = ask(_("Avec interprète"), default=False)
+    language: str = ask(_("Langue"), shown="language", default="")
+    interpreter: bool | None = ask(_("Avec interprète"))
 
     def written(self, on: date) -> dict[str, Any]:
         """A fact keeps its coded fields together."""

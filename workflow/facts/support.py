@@ -51,8 +51,8 @@ class DeathProof(Choice):
 class PrivacyNotice(Facts):
     """The information notice, in a language that she understands (RGPD, art. 13)."""
 
-    language: str = ask(_("Langue"), required=True, shown="language", default="fr")
-    interpreter: bool = ask(_("Avec interprète"), default=False)
+    language: str = ask(_("Langue"), required=True, shown="language", default="")
+    interpreter: bool | None = ask(_("Avec interprète"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,8 +64,8 @@ class ConsentGiven(Facts):
 
     recipient: Recipient | None = ask(_("Destinataire"), required=True)
     purpose: str = ask(_("Objet"), default="", help=_("En quelques mots : ce qui sera dit, et pourquoi."))
-    language: str = ask(_("Langue de l’échange"), shown="language", default="fr")
-    interpreter: bool = ask(_("Avec interprète"), default=False)
+    language: str = ask(_("Langue de l’échange"), shown="language", default="")
+    interpreter: bool | None = ask(_("Avec interprète"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,7 +39,7 @@ def told_of_rights(event: Event, author: str = "") -> dict[str, Any]:
     return {
         "by": by if by in ("police", "association", "prefecture") else "other",
         "language": named[0] if len(named) == 1 else "",
-        "interpreter": "interpret" in whole,
+        "interpreter": True if "interpret" in whole else None,
     }
 
 
