@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from audit import reads
 from audit.append import append
 from audit.entries import entry
+from audit.language import in_french
 from audit.origin import origin
 from vault import access as reading
 from vault.access import Read, Who
@@ -71,12 +72,13 @@ def act(*, by: Who, purpose: str = "step") -> Iterator[Act]:
     """Everything inside happens and is recorded, or nothing; the append is the last statement before the commit.
 
     What was read so far goes with it; if it fails, those reads are still recorded, by whoever closes the context.
+    Inside, words are French, whatever the language of the request: they are kept.
     """
     if _running.get() is not None:
         raise NestedAct("An act is already running.")
     doing = Act(by, purpose)
     try:
-        with _reading(by, purpose):
+        with in_french(), _reading(by, purpose):
             with transaction.atomic(durable=True):
                 token = _running.set(doing)
                 try:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from audit.language import in_french
 from documents.incoming.kinds import PieceKind
 from documents.models import Document, Status
 from documents.models import Piece as Received
@@ -24,8 +25,9 @@ def suggested(records: Any, papers: Iterable[Document], received: Iterable[Recei
     """Our own issued papers and the received pieces with their digest, then what the records alone say is held."""
     held = list(received)
     kinds = {PieceKind(piece.kind) for piece in held}
-    said = [*_statements(records, kinds), *_person(records, kinds)]
-    return [*_ours(papers), *map(_deposited, sorted(held, key=lambda piece: piece.pk)), *said]
+    with in_french():  # these titles fill a form, come back as typed, and are printed
+        said = [*_statements(records, kinds), *_person(records, kinds)]
+        return [*_ours(papers), *map(_deposited, sorted(held, key=lambda piece: piece.pk)), *said]
 
 
 def _piece(title: str, on: str = "", form: str = "copie", sha256: str = "") -> Piece:

@@ -11,6 +11,7 @@ import segno
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from audit.language import in_french, readers
 from documents import codes, french, pdf, tongues
 from documents.kinds import PAPERS
 from documents.snapshot import Snapshot, digest
@@ -29,13 +30,13 @@ def html(snapshot: Snapshot) -> str:
 
 def preview(snapshot: Snapshot, *, bar: dict[str, Any], request: HttpRequest) -> str:
     """The same page for the screen; above it, `bar`: the way back and the button that issues this, and nothing else."""
-    return _page(snapshot, {"preview": {**bar, "seen": digest(snapshot)}}, request)
+    return _page(snapshot, {"preview": {**bar, "seen": digest(snapshot), "language": readers()}}, request)
 
 
 def _page(snapshot: Snapshot, around: dict[str, Any], request: HttpRequest | None = None) -> str:
     template = PAPERS[Kind(snapshot["paper"]["kind"])].template
-    page = render_to_string(template, {**snapshot, **around}, request)
-    return typographic(page)
+    with in_french():
+        return typographic(render_to_string(template, {**snapshot, **around}, request))
 
 
 def typographic(page: str) -> str:

@@ -7,6 +7,7 @@ import hashlib
 import json
 from typing import Any
 
+from audit.language import in_french
 from documents.kinds import PAPERS
 from documents.paper import Paper, law_field
 from documents.sources import GETTERS, Draft, Getter, Sources
@@ -47,7 +48,8 @@ def build(
         draft=draft or Draft(),
         **marks,
     )
-    return collect(paper, sources)
+    with in_french():
+        return collect(paper, sources)
 
 
 def collect(paper: Paper, sources: Sources) -> Snapshot:

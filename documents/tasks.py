@@ -9,10 +9,13 @@ from typing import Any
 from django.db import transaction
 from django_tasks import default_task_backend, task
 
+from audit.language import in_french
+
 URGENT = 10  # before papers, which nobody waits for in front of a screen
 
 
 @task()  # type: ignore[untyped-decorator]  # django-tasks ships no types
+@in_french()
 def render(document_id: int) -> None:
     """Makes the file of an issued paper; running it again changes nothing."""
     from documents import rendering
@@ -21,6 +24,7 @@ def render(document_id: int) -> None:
 
 
 @task()  # type: ignore[untyped-decorator]  # django-tasks ships no types
+@in_french()
 def render_bundle(bundle_id: int) -> None:
     """Makes the files of an issued bundle; running it again changes nothing."""
     from documents.bundles import making
@@ -29,6 +33,7 @@ def render_bundle(bundle_id: int) -> None:
 
 
 @task(priority=-50)  # type: ignore[untyped-decorator]  # django-tasks ships no types
+@in_french()
 def advance_run(run_id: int) -> None:
     """A few more cases of a run, after the papers that somebody waits for."""
     from documents.services import running
@@ -45,6 +50,7 @@ def enqueue_run(run_id: int) -> None:
 
 
 @task()  # type: ignore[untyped-decorator]  # django-tasks ships no types
+@in_french()
 def examine(piece_id: int) -> None:
     """Examines a piece that came in; running it again changes nothing."""
     from documents.services import examining
@@ -53,6 +59,7 @@ def examine(piece_id: int) -> None:
 
 
 @task()  # type: ignore[untyped-decorator]  # django-tasks ships no types
+@in_french()
 def purge(piece_id: int) -> None:
     """Destroys the files of a piece taken out, when its day has come."""
     from documents.services import purging

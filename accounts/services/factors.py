@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 
 from accounts import policy
 from accounts.models import User
 from accounts.roles import Actor
 from accounts.services.seats import end_sessions
+from audit.language import to_reader as _
 from audit.services import act, record
 from audit.verbs import Verb
 

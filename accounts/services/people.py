@@ -7,7 +7,6 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts import mail, policy
 from accounts.lines import check_lines
@@ -15,6 +14,7 @@ from accounts.models import Membership, User
 from accounts.roles import Actor
 from accounts.services.calendars import close_calendars
 from accounts.services.seats import end_sessions
+from audit.language import to_reader as _
 from audit.services import act, record
 from audit.verbs import Verb
 

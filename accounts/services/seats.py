@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts import mail, policy
 from accounts.models import Membership, Organisation, User
 from accounts.roles import ROLES_OF, Actor, OrganisationKind, Role, Seat
+from audit.language import to_reader as _
 from audit.services import act, record
 from audit.verbs import Verb
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from audit.language import refused_in_readers
 from cases.models import Case, Challenge, Deadline, Entry
 from cases.records import Records
 from cases.services.clock_rows import codes, from_clock
@@ -92,8 +94,9 @@ def counted(rule: str, given: dict[str, Any], entry: Entry, records: Records) ->
     known = given.get("precision") or _precision(rule, start, entry, records)
     given = {key: value for key, value in given.items() if key not in ("start", "precision") and value is not None}
     place = records.court_place or records.prefecture or "75"
+    count = partial(deadlines.compute_from, rule, start, known, place=place, law=records.law, **given)
     try:
-        clock = deadlines.compute_from(rule, start, known, place=place, law=records.law, **given)
+        clock = refused_in_readers(count)
     except ValueError as error:
         raise NoSuchClock(str(error)) from None
     told = {} if known == Precision.DAY else {"precision": known.value}

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.roles import Actor
+from audit.language import to_reader as _
 from cases import models
 from cases.models.base import CaseRecord
 from cases.records import PLURALS, Records

@@ -6,12 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts import policy
 from accounts.models import Membership
 from accounts.roles import Actor, Role
 from audit import services as audit
+from audit.language import to_reader as _
 from audit.verbs import Verb
 from cases.models import Assignment, Case, Consent, Transmission
 from cases.services import history

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from audit.language import in_french
 from cases.models import Deadline
 from cases.services.clock_rows import from_clock
 from workflow import deadlines
@@ -85,6 +86,7 @@ def _row(row: Deadline, clock: Clock) -> Deadline:
     return made
 
 
+@in_french()  # it is compared with what is kept
 def counted(row: Deadline, law: Law) -> Clock | None:
     """The clock of what the row was told, by that law; nothing when the two cannot be read together."""
     told: dict[str, Any] = dict(row.params)

@@ -15,6 +15,7 @@ from django_tasks import default_task_backend, task
 
 from accounts.roles import SYSTEM, Actor
 from audit import services as audit
+from audit.language import in_french
 from audit.verbs import Verb
 from cases import laws
 from cases.models import Case, Deadline, Entry, LawApplied, LawChange
@@ -46,6 +47,7 @@ def ask() -> None:
 
 
 @task()  # type: ignore[untyped-decorator]  # django-tasks ships no types
+@in_french()
 def recount() -> None:
     """Counts again what the changes recorded since the last run touch."""
     apply()

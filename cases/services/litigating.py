@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
 from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
+from audit.language import to_reader as _
 from audit.verbs import Verb
 from cases.models import Case, Challenge, Deadline, Decision, Entry, Ruling
 from cases.models.base import CaseRecord

@@ -6,11 +6,11 @@ import datetime as dt
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts import policy
 from accounts.roles import Actor, Role
 from audit import services as audit
+from audit.language import to_reader as _
 from audit.verbs import Verb
 from cases.models import Assignment, Case
 from cases.references import new_reference

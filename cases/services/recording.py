@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
+from audit.language import to_reader as _
 from audit.verbs import Verb
 from cases.models import Case, Consent, Contact, Entry, Person
 from cases.models.base import CaseRecord

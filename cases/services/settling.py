@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
+from audit.language import to_reader as _
 from audit.verbs import Verb
 from cases.models import Deadline
 from cases.services import history

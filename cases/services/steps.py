@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import documents.services
 from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
+from audit.language import refused_in_readers
 from audit.verbs import Verb
 from cases.models import Case, Entry
 from cases.records import Records, load
@@ -43,7 +45,7 @@ def take_step(
         case = locked(case.pk, version=version)
         policy.require(step.who, by=by, case=case)
         records = litigating.about(step, load(case), challenge_id)
-        findings = engine.check(step, records, when.on, records.today)
+        findings = refused_in_readers(partial(engine.check, step, records, when.on, records.today))
         entry, touches = _recorded(step, facts, records, findings, by=by, when=when)
         touched(case, *touches)
         _registered(entry, records)

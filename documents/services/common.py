@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from accounts.roles import Actor, Role
+from audit.language import in_readers
+from audit.language import to_reader as _
 from documents.paper import Paper
 
 
@@ -29,7 +29,8 @@ class PaperMoved(PaperRefused):
 
 def refuse(paper: Paper, records: Any, *, by: Actor) -> None:
     """Raises `PaperRefused` where this paper would harm the person of this file, or say what its author cannot know."""
-    sentence = paper.refused(records, records.today) if paper.refused else ""
+    with in_readers():
+        sentence = paper.refused(records, records.today) if paper.refused else ""
     if sentence:
         raise PaperRefused(sentence)
     if not may_attest(paper, records.case, by=by):

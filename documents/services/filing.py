@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
+from audit.language import to_reader as _
 from audit.verbs import Verb
 from documents.incoming.kinds import PieceKind
 from documents.incoming.limits import RESTORABLE

@@ -6,13 +6,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from accounts import policy
 from accounts.models import Organisation
 from accounts.roles import Actor, Role
 from audit import services as audit
+from audit.language import to_reader as _
 from audit.verbs import Verb
 from documents import codes, snapshot
 from documents.models import Document, Status

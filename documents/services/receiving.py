@@ -6,11 +6,11 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
+from audit.language import to_reader as _
 from audit.verbs import Verb
 from documents import storage
 from documents.incoming import limits

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts import policy
 from accounts.policy import Refused
 from accounts.roles import Actor
 from accounts.services import actor_for
 from audit import services as audit
+from audit.language import to_reader as _
 from audit.verbs import Verb
 from documents import hooks, rendering
 from documents.kinds import PAPERS

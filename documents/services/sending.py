@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts import policy
 from accounts.roles import Actor
 from audit import services as audit
+from audit.language import in_readers, refused_in_readers
+from audit.language import to_reader as _
 from audit.verbs import Verb
 from documents.duties import SHORTEST
 from documents.models import Disclosure, Document, LaterProof, Piece, PieceState, Status
@@ -73,7 +75,8 @@ def _by_law(document: Document, records: Any, recipient: str, reason: str, *, ag
     if duty is None or recipient not in duty.recipients or not reason.strip():
         raise PaperRefused(_("Aucun accord de la personne ne couvre ce destinataire à cette date."))
     if not duty.holds(records):
-        raise PaperRefused(str(duty.otherwise))
+        with in_readers():
+            raise PaperRefused(str(duty.otherwise))
     if len(reason.strip()) < SHORTEST:
         raise PaperRefused(_("Dites en une phrase pourquoi cet envoi se passe de l’accord de la personne."))
     return duty.ground.value
@@ -138,7 +141,7 @@ def _of_this_case(case_id: int, piece_id: int | None) -> int | None:
 
 def _proven(kind: str, how: str, proof: str, *, piece: bool) -> str:
     try:
-        return checked(Proof(kind), Way(how), proof, piece=piece)
+        return refused_in_readers(partial(checked, Proof(kind), Way(how), proof, piece=piece))
     except ValueError as wrong:
         raise PaperRefused(str(wrong)) from None
 

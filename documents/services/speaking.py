@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from audit.language import to_reader as _
 from documents import printing
 from documents.paper import Paper
 from documents.services.common import PaperRefused
