@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from documents import bounded, seal
 from documents.bundles import contents, sheets
 from documents.bundles.layout import Portion, Unit, heavier, portions, starts
-from documents.bundles.pieces import available
+from documents.bundles.pieces import OURS, available
 from documents.models import Bundle, Document, Status
 from documents.services.reading import content_of
 
@@ -50,12 +50,13 @@ def files_of(bundle: Bundle, certificate: Path | None = None) -> list[Made]:
     pdf.warm()
     read = [_read(number, line) for number, line in enumerate(_found(bundle), 1)]
     front = _front(bundle)
-    units = [Unit(0, _("Bordereau et sommaire"), 0, len(front)), *(unit for unit, _content in read)]
-    held = {unit.number: content for unit, content in read}
+    units = [Unit(0, _("Bordereau et sommaire"), 0, len(front)), *(unit for unit, _sheet in read)]
+    held = {unit.number: sheet for unit, sheet in read}
     files: list[Made] = []
     for _turn in range(TURNS):
         laid, first = _laid(bundle, units, front)
-        files = [Made(portion, _merged(bundle, portion, laid, {0: first, **held}, certificate)) for portion in laid]
+        sheeted = {0: sheets.Sheet(units[0].title, _("Bordereau"), first, own=True), **held}
+        files = [Made(portion, _merged(bundle, portion, laid, sheeted, certificate)) for portion in laid]
         over = [made for made in files if len(made.content) > bundle.most and len(made.portion.units) > 1]
         if not over:
             break
@@ -89,15 +90,19 @@ def _unchanged(number: int, line: dict[str, Any], piece: Any) -> bytes:
     return content
 
 
-def _read(number: int, line: dict[str, Any]) -> tuple[Unit, bytes]:
+def _read(number: int, line: dict[str, Any]) -> tuple[Unit, sheets.Sheet]:
     """The piece as a plain PDF, read in a child of its own so that a broken one is known by its number."""
+    own = line["ref"].startswith(OURS)
+    work = partial(sheets.kept, line["content"]) if own else partial(sheets.normalised, line["content"], line["media"])
     try:
-        made = bounded.run(partial(sheets.normalised, line["content"], line["media"]), **PIECE)
+        made = bounded.run(work, **PIECE)
     except bounded.Overrun:
         why = _("ce fichier est endommagé, protégé par un mot de passe ou trop complexe ; remplacez-le.")
         raise PieceRefused(number, line["title"], why) from None
     pages, content = sheets.counted(made)
-    return Unit(number, line["title"], pages, len(content)), content
+    said = {"n": number, "title": line["title"]}
+    sheet = sheets.Sheet(_("Pièce n° %(n)s – %(title)s") % said, _("Pièce %(n)s") % said, content, own)
+    return Unit(number, line["title"], pages, len(content)), sheet
 
 
 def _front(bundle: Bundle) -> bytes:
@@ -124,11 +129,11 @@ def _laid(bundle: Bundle, units: Sequence[Unit], front: bytes) -> tuple[list[Por
 
 
 def _merged(
-    bundle: Bundle, portion: Portion, laid: Sequence[Portion], held: dict[int, bytes], certificate: Path | None
+    bundle: Bundle, portion: Portion, laid: Sequence[Portion], held: dict[int, sheets.Sheet], certificate: Path | None
 ) -> bytes:
     work = partial(
         sheets.merged,
-        [_sheet(unit, held[unit.number]) for unit in portion.units],
+        [held[unit.number] for unit in portion.units],
         first_page=portion.first_page,
         total=laid[-1].last_page,
         title=contents.title(bundle, portion.number, len(laid)),
@@ -139,10 +144,3 @@ def _merged(
 def _sealed(work: Callable[[], bytes], certificate: Path | None) -> bytes:
     """In the child: one file, and the seal over it."""
     return seal.put(work(), certificate) if certificate else work()
-
-
-def _sheet(unit: Unit, content: bytes) -> sheets.Sheet:
-    if unit.number == 0:
-        return sheets.Sheet(unit.title, _("Bordereau"), content)
-    said = {"n": unit.number, "title": unit.title}
-    return sheets.Sheet(_("Pièce n° %(n)s – %(title)s") % said, _("Pièce %(n)s") % said, content)

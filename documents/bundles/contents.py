@@ -34,6 +34,7 @@ def facts(bundle: Any, laid: Sequence[Portion], places: Mapping[int, tuple[int, 
             "checkpoint": bundle.checkpoint,
             "verify_url": codes.address(bundle.uid, bundle.code),
         },
+        "bordereau": str(bundle.bordereau.label),
         "organisation": bundle.bordereau.snapshot["organisation"],
         "rows": rows,
         "parts": len(laid),
@@ -47,16 +48,17 @@ def front(bordereau: bytes, said: dict[str, Any]) -> bytes:
     """The bordereau and the contents page in one plain file, its number of pages before it; for a child."""
     from documents import pdf, printing
     from documents.bundles import sheets
+    from documents.bundles.tagging import Tags
 
     page = printing.typographic(render_to_string(TEMPLATE, said))
     assets = {"qr.svg": ("image/svg+xml", printing.qr(printing.scanned(said["paper"])))}
     summary = pdf.render(page, title=said["paper"]["label"], assets=assets)
     out = io.BytesIO()
     with pikepdf.new() as both:
-        for content in (bordereau, summary):
-            with pikepdf.open(io.BytesIO(content)) as source:
-                for each in source.pages:
-                    sheets.place(both, each, band=0)
+        tags = Tags(both)
+        for name, content in ((said["bordereau"], bordereau), (said["paper"]["label"], summary)):
+            sheets.joined(both, sheets.Sheet(name, "", content, own=True), tags)
+        tags.close()
         pages = len(both.pages)
         both.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return struct.pack(">I", pages) + out.getvalue()

@@ -17,6 +17,7 @@ from documents.services.reading import content_of
 from workflow.kinds import BORDEREAUX, Kind
 
 PDF = "application/pdf"
+OURS = "paper:"  # how the reference of our own paper begins
 
 
 class Enclosure(Protocol):
@@ -67,7 +68,7 @@ class OurPaper:
     @property
     def ref(self) -> str:
         """`paper:12`."""
-        return f"paper:{self.paper.pk}"
+        return f"{OURS}{self.paper.pk}"
 
     @property
     def kind(self) -> str:

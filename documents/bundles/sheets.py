@@ -14,6 +14,7 @@ from pikepdf import Dictionary, Name, Rectangle
 from PIL import Image, ImageFile
 
 from documents.bundles.pieces import PDF
+from documents.bundles.tagging import Tags
 
 A4 = (595.28, 841.89)  # points
 BAND = 24.0  # points at the head of each page, kept for its number
@@ -31,6 +32,7 @@ class Sheet:
     title: str
     head: str  # « Pièce 3 », « Bordereau »
     content: bytes
+    own: bool = False  # we made it: its pages stand as they are, with their tags
 
 
 def normalised(content: bytes, media: str) -> bytes:
@@ -49,6 +51,12 @@ def normalised(content: bytes, media: str) -> bytes:
                 place(plain, page, band=0)
             plain.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return struct.pack(">I", pages) + out.getvalue()
+
+
+def kept(content: bytes) -> bytes:
+    """Our own paper as it is, its number of pages before it."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return struct.pack(">I", len(pdf.pages)) + content
 
 
 def counted(made: bytes) -> tuple[int, bytes]:
@@ -86,19 +94,45 @@ def merged(sheets: Sequence[Sheet], *, first_page: int, total: int, title: str) 
             Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/Helvetica"), Encoding=Name.WinAnsiEncoding)
         )
         marks: list[tuple[str, int]] = []
-        number = first_page
+        tags = Tags(pdf)
         for sheet in sheets:
             marks.append((sheet.title, len(pdf.pages)))
-            with pikepdf.open(io.BytesIO(sheet.content)) as source:
-                for page in source.pages:
-                    placed = place(pdf, page, band=BAND)
-                    _stamp(pdf, placed, font, f"{sheet.head} — page {number}/{total}")
-                    number += 1
+            for page in joined(pdf, sheet, tags):
+                _stamp(page, font, f"{sheet.head} — page {first_page + page.index}/{total}")
+        tags.close()
         with pdf.open_outline() as outline:
             outline.root.extend(pikepdf.OutlineItem(name, at) for name, at in marks)
         _describe(pdf, title)
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
+
+
+def joined(pdf: pikepdf.Pdf, sheet: Sheet, tags: Tags) -> list[pikepdf.Page]:
+    """The sheet's pages at the end of the file, tagged: ours as they are, any other as a drawing under a band."""
+    part = tags.part(sheet.title)
+    with pikepdf.open(io.BytesIO(sheet.content)) as source:
+        if sheet.own:
+            pages = [_whole_page(pdf, page) for page in source.pages]
+            tags.grafted(source, pages, part)
+            return pages
+        pages = [place(pdf, page, band=BAND) for page in source.pages]
+    for number, page in enumerate(pages, 1):
+        tags.drawn(page, part, f"{sheet.title}, page {number}")
+    return pages
+
+
+def _whole_page(pdf: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Page:
+    """A page of ours: its links are the address that verifies it; the field of a seal stays with the file it seals."""
+    links = [link for link in page.obj.get("/Annots", []) if link.get("/Subtype") == Name.Link]
+    pdf.pages.append(page)
+    placed = pdf.pages[-1]
+    if "/Annots" in placed.obj:
+        del placed.obj["/Annots"]
+    if links:
+        placed.obj.Annots = pikepdf.Array([pdf.copy_foreign(link) for link in links])
+    placed.contents_add(b"q", prepend=True)
+    placed.contents_add(b"Q")
+    return placed
 
 
 def _describe(pdf: pikepdf.Pdf, title: str) -> None:
@@ -138,7 +172,7 @@ def _size(page: pikepdf.Page) -> tuple[float, float]:
     return float(width), float(height)
 
 
-def _stamp(pdf: pikepdf.Pdf, page: pikepdf.Page, font: Any, text: str) -> None:
+def _stamp(page: pikepdf.Page, font: Any, text: str) -> None:
     """The number of the page, at its right head."""
     name = page.add_resource(font, Name.Font, Name.Number)
     box = Rectangle(pikepdf.Array(page.mediabox))
