@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from accounts.models import User
+from accounts.reading import for_person
 from accounts.tokens import LinkTokens
 
 
@@ -20,8 +21,9 @@ def link_task(user_id: int) -> None:
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user is None:
         return
-    body = render_to_string("accounts/mail/link.txt", {"link": link_for(user), "site_name": settings.SITE_NAME})
-    send_mail(_("Votre accès à %(site)s") % {"site": settings.SITE_NAME}, body, None, [user.email])
+    with for_person(user):
+        body = render_to_string("accounts/mail/link.txt", {"link": link_for(user), "site_name": settings.SITE_NAME})
+        send_mail(_("Votre accès à %(site)s") % {"site": settings.SITE_NAME}, body, None, [user.email])
 
 
 def send_link(user_id: int) -> None:
@@ -36,8 +38,10 @@ def notice_task(user_id: int) -> None:
     if user is None:
         return
     names = {"site_url": str(settings.SITE_URL), "site_name": settings.SITE_NAME}
-    body = render_to_string("accounts/mail/notice.txt", names)
-    send_mail(_("Une information vous attend sur %(site)s") % {"site": settings.SITE_NAME}, body, None, [user.email])
+    with for_person(user):
+        body = render_to_string("accounts/mail/notice.txt", names)
+        subject = _("Une information vous attend sur %(site)s") % {"site": settings.SITE_NAME}
+        send_mail(subject, body, None, [user.email])
 
 
 def send_notice(user_id: int) -> None:

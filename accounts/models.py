@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.kept import KeptModel, KeptQuerySet
 from accounts.roles import SEATS, OrganisationKind, Role
+from audit.language import SPOKEN
 
 
 class Organisation(KeptModel):
@@ -89,6 +90,7 @@ class User(AbstractBaseUser, KeptModel):
     email = models.EmailField(_("adresse électronique"), unique=True)
     name = models.CharField(_("nom"), max_length=120)
     is_active = models.BooleanField(_("compte actif"), default=True)
+    language = models.CharField(_("langue de l’interface"), max_length=2, default="fr")
     created_at = models.DateTimeField(auto_now_add=True)
     session_epoch = models.PositiveIntegerField(default=0, editable=False)  # raising it ends every session
     totp_counter = models.BigIntegerField(default=0, editable=False)  # the last code's period: each serves once
@@ -105,6 +107,7 @@ class User(AbstractBaseUser, KeptModel):
         constraints = [
             models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_lower"),
             models.CheckConstraint(condition=~Q(name=""), name="user_named"),
+            models.CheckConstraint(condition=Q(language__in=SPOKEN), name="user_language_known"),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from django.views.generic import RedirectView
 
 from accounts.views import calendars, sign_in
 from accounts.views.account import account as own_account
-from accounts.views.account import close_other_sessions, neutral, quick_exit, seats_given
+from accounts.views.account import choose_language, close_other_sessions, neutral, quick_exit, seats_given
 from accounts.views.sign_in import leaving, short_passwords
 
 sign_in_routes: list[URLPattern | URLResolver] = [
@@ -44,6 +44,7 @@ own_routes: list[URLPattern | URLResolver] = [
     path("compte/calendrier/", calendars.calendar, name="calendar"),
     path("compte/calendrier/creer/", calendars.open_calendar, name="open_calendar"),
     path("compte/calendrier/fermer/", calendars.close_calendar, name="close_calendar"),
+    path("langue/", choose_language, name="choose_language"),
     path("quitter/", quick_exit, name="quick_exit"),
     path("accueil/", neutral, name="neutral"),
     path("administration/", include("accounts.administration_urls")),

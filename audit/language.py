@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext, override
 
 T = TypeVar("T")
 KEPT = "fr"
+SPOKEN = (KEPT, "en")  # what a reader may choose; each has its catalogue, French is the source
 _reader: ContextVar[str | None] = ContextVar("reader_language", default=None)
 
 

@@ -59,6 +59,7 @@ class Verb(StrEnum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
     USER_CREATED = "user_created"
     USER_DISABLED = "user_disabled"
+    LANGUAGE_CHOSEN = "language_chosen"
     CALENDAR_OPENED = "calendar_opened"
     CALENDAR_CLOSED = "calendar_closed"
     CALENDAR_READ = "calendar_read"
@@ -133,6 +134,7 @@ LABELS: dict[Verb, str | Promise] = {
     Verb.PASSWORD_CHANGED: _("a changé un mot de passe"),
     Verb.USER_CREATED: _("a créé un compte"),
     Verb.USER_DISABLED: _("a désactivé un compte"),
+    Verb.LANGUAGE_CHOSEN: _("a choisi la langue de ses pages"),
     Verb.CALENDAR_OPENED: _("a créé une adresse de calendrier"),
     Verb.CALENDAR_CLOSED: _("a fermé une adresse de calendrier"),
     Verb.CALENDAR_READ: _("a relu ses échéances par son calendrier"),

@@ -9,6 +9,7 @@ from documents.incoming.kinds import PieceKind
 from documents.incoming.refusals import QUARANTINED, REFUSED
 from documents.kinds import PAPERS
 from workflow.choices import DeadlineState
+from workflow.languages import LANGUAGES
 from workflow.states import STATES
 
 _STATES = {state.value: state.label for track in STATES.values() for state in track}
@@ -27,6 +28,7 @@ def teach() -> None:
         "state": lambda code: _SETTLED.get(code, code),
         "why": lambda code: _WHY.get(code, code),
         "kind": lambda code: _PAPERS.get(code, code),
+        "language": lambda code: LANGUAGES.get(code, code),
         "prefecture": departement,
         "court_place": departement,
     }

@@ -60,6 +60,7 @@ ROWS: list[tuple[str, str, str]] = [
     ("accounts.organisation", ORGANISATION, "name address address_more postcode city siret rna phone email approval"),
     ("accounts.organisation", CODE, "kind departement"),
     ("accounts.user", STAFF, "email name"),
+    ("accounts.user", CODE, "language"),
     ("accounts.user", SECRET, "password"),
     ("accounts.membership", CODE, "role"),
     ("accounts.calendarfeed", SECRET, "digest"),

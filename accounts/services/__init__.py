@@ -4,7 +4,7 @@ from accounts.services.calendars import calendar_of, calendar_read, close_calend
 from accounts.services.demonstration import DemoLogin, ProductionRefusal, create_demo_user, current_code
 from accounts.services.factors import reset_second_factor
 from accounts.services.organisations import create_organisation
-from accounts.services.people import close_other_sessions, create_user, disable_user, invite
+from accounts.services.people import choose_language, close_other_sessions, create_user, disable_user, invite
 from accounts.services.seats import actor_for, close_membership, open_membership
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "actor_for",
     "calendar_of",
     "calendar_read",
+    "choose_language",
     "close_calendar",
     "close_membership",
     "close_other_sessions",

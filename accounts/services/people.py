@@ -14,6 +14,7 @@ from accounts.models import Membership, User
 from accounts.roles import Actor
 from accounts.services.calendars import close_calendars
 from accounts.services.seats import end_sessions
+from audit.language import SPOKEN
 from audit.language import to_reader as _
 from audit.services import act, record
 from audit.verbs import Verb
@@ -50,6 +51,16 @@ def close_other_sessions(*, by: Actor, user: User) -> None:
     with act(by=by, purpose="account"):
         end_sessions(user)
         record(Verb.LOGGED_OUT, user=user.pk, why="other_sessions")
+
+
+def choose_language(*, by: Actor, language: str) -> None:
+    """Says in which language one reads this site; papers stay in French. ValueError for one that it does not speak."""
+    policy.require(policy.signed_in, by=by)
+    if language not in SPOKEN:
+        raise ValueError(language)
+    with act(by=by, purpose="account"):
+        if User.objects.filter(pk=by.user_id).exclude(language=language).update(language=language):
+            record(Verb.LANGUAGE_CHOSEN, language=language)
 
 
 def disable_user(*, by: Actor, user: User) -> None:

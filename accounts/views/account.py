@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts import notices, policy, services
 from accounts.access import actor_of, allow
 from accounts.models import Membership, User
+from accounts.reading import back_here, remembered
 from accounts.views.sign_in import leaving
+from audit.language import SPOKEN
 from audit.models import RegisterEntry
 
 
@@ -49,6 +52,19 @@ def close_other_sessions(request: HttpRequest) -> HttpResponse:
     update_session_auth_hash(request, user)
     messages.success(request, _("Vos autres sessions sont fermées."))
     return redirect("accounts:account")
+
+
+@allow(policy.anyone, purpose="account")
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """In which language one reads: kept with the account, or by the browser of who has not signed in."""
+    language, back = request.POST.get("language", ""), redirect(back_here(request.POST.get("next", "")))
+    if language not in SPOKEN:
+        raise BadRequest
+    if actor_of(request).user_id is None:
+        return remembered(back, language)
+    services.choose_language(by=actor_of(request), language=language)
+    return back
 
 
 @allow(policy.anyone)

@@ -1,4 +1,7 @@
-"""Dates as people write them: 24/11/2026, 24.11.26, 2026-11-24, 24 novembre 2026."""
+"""Dates as people write them, whatever their interface: 24/11/2026, 24.11.26, 2026-11-24, 24 novembre or November.
+
+The day comes before the month, in English too.
+"""
 
 from __future__ import annotations
 
@@ -15,25 +18,25 @@ MONTHS = {
     month: number
     for number, names in enumerate(
         (
-            "janvier janv",
-            "février fevrier févr fevr",
-            "mars",
-            "avril avr",
-            "mai",
-            "juin",
-            "juillet juil",
-            "août aout",
-            "septembre sept",
-            "octobre oct",
-            "novembre nov",
-            "décembre decembre déc dec",
+            "janvier janv january jan",
+            "février fevrier févr fevr february feb",
+            "mars march mar",
+            "avril avr april apr",
+            "mai may",
+            "juin june jun",
+            "juillet juil july jul",
+            "août aout august aug",
+            "septembre sept september sep",
+            "octobre oct october",
+            "novembre nov november",
+            "décembre decembre déc dec december",
         ),
         start=1,
     )
     for month in names.split()
 }
 EARLIEST = dt.date(1900, 1, 1)
-_WORDS = re.compile(r"(\d{1,2})(?:er)?\s+([^\W\d_]+)\.?\s+(\d{4})", re.IGNORECASE)
+_WORDS = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?\s+([^\W\d_]+)\.?\s+(\d{4})", re.IGNORECASE)
 
 
 class FrenchDateField(forms.DateField):

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import default_task_backend, task
 
+from accounts.reading import for_person
 from cases.models import Call
 
 HELD = dt.timedelta(minutes=10)  # how long a worker may keep a call before another takes it
@@ -52,7 +53,8 @@ def send(call_id: int) -> None:
         Call.objects.filter(pk=call_id).update(dropped=True)
         return
     try:
-        send_mail(_("Une mise à jour vous attend"), _body(), None, [call.user.email])
+        with for_person(call.user):
+            send_mail(_("Une mise à jour vous attend"), _body(), None, [call.user.email])
     except (OSError, SMTPException):
         _later(call, now)
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from allauth.core.internal.ratelimit import consume
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_safe
 from accounts import policy, services, sessions
 from accounts.access import actor_of, allow, not_found
 from accounts.models import CalendarFeed
+from accounts.reading import for_person
 from accounts.roles import Actor
 from cases.feed import written
 from cases.models import Case, Deadline
@@ -53,7 +56,9 @@ def _answer(reader: Actor, feed: CalendarFeed | None) -> HttpResponse:
     hers = Case.objects.visible_to(reader).followed_by(reader.user_id)
     running = Deadline.objects.filter(case__in=hers, state=DeadlineState.OPEN)
     needed = ("pk", "due_on", "due_at", "prudent_on", "alarm_on")
-    body = written(list(running.only(*needed).order_by(Coalesce("prudent_on", "due_on"), "pk")[:MOST]))
+    soonest = list(running.only(*needed).order_by(Coalesce("prudent_on", "due_on"), "pk")[:MOST])
+    with for_person(feed.user) if feed else nullcontext():  # a calendar asks without her session
+        body = written(soonest)
     answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = 'inline; filename="echeances.ics"'
     answer.headers["Cache-Control"] = "no-store, private"

@@ -19,6 +19,7 @@ from cases.models import Case, Deadline
 from cases.views import calendars
 from tests.cases.house import House, as_actor, several, sign_in
 from tests.cases.running import a_clock, today
+from tests.language import MARK, marked_english
 
 pytestmark = pytest.mark.django_db
 
@@ -209,3 +210,15 @@ def test_an_older_session_says_again_who_it_is(house: House) -> None:
     assert answer.status_code == 302
     assert answer.headers["Location"].startswith("/compte/confirmer/")
     assert not CalendarFeed.objects.exists()
+
+
+def test_a_calendar_is_in_its_owners_language_whoever_is_signed_in(house: House) -> None:
+    a_clock(a_case(house), 10)
+    hers, his = opened(house.alice), opened(house.bob)
+    a_clock(a_case(house, "bob"), 10)
+    services.choose_language(by=as_actor(house.alice), language="en")
+    with marked_english():
+        (told,) = events(fetched(hers, sign_in(Client(), house.bob)))
+        assert str(told["summary"]).startswith(f"{MARK}Échéance")
+        (told,) = events(fetched(his, sign_in(Client(), house.alice)))
+        assert str(told["summary"]).startswith("Échéance")

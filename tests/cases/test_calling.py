@@ -13,8 +13,9 @@ from accounts.roles import SYSTEM
 from cases.models import Call
 from cases.services import calling
 from cases.services.reminding import remind
-from tests.cases.house import House, several
+from tests.cases.house import House, as_actor, several
 from tests.cases.running import a_clock, clocks, today
+from tests.language import MARK, marked_english
 
 pytestmark = pytest.mark.django_db
 DOWN = "tests.cases.test_calling.Down"
@@ -109,3 +110,15 @@ def test_an_account_closed_meanwhile_gets_nothing(house: House, outbox: Any, set
     Call.objects.update(next_try_at=timezone.now())
     calling.send.call(Call.objects.get().pk)
     assert (Call.objects.get().dropped, mail.outbox) == (True, [])
+
+
+def test_each_is_called_in_her_own_language(house: House, outbox: Any) -> None:
+    services.choose_language(by=as_actor(house.alice), language="en")
+    with marked_english():
+        clocks(several(house, [today()])[0], [1])
+        clocks(several(house, [today()], by=house.bob)[0], [1])
+        told = {sent.to[0]: sent for sent in outbox()}
+    assert told[house.alice.email].subject == f"{MARK}Une mise à jour vous attend"
+    assert f"{MARK}Bonjour" in told[house.alice.email].body
+    assert told[house.bob.email].subject == "Une mise à jour vous attend"
+    assert MARK not in told[house.bob.email].body

@@ -22,6 +22,9 @@ READ = [
     "  1er   MARS 2026  ",
     "01 mars 2026",
     "1\u00a0mars\u00a02026",
+    "1 March 2026",
+    "1st march 2026",
+    "1 Mar 2026",
 ]
 UNREAD = [
     "mars 2026",
