@@ -14,6 +14,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from cases import pressing
 from cases.templatetags import days, records, standing
@@ -84,8 +85,8 @@ def typo(text: object) -> str:
 
 @register.filter
 def plural(number: int) -> int:
-    """What French counts as one: zero and one are singular."""
-    return 2 if number > 1 else 1
+    """What the reader's language counts as one: zero too in French, one alone in English."""
+    return 1 if number == 0 and get_language() == "fr" else number
 
 
 @register.filter

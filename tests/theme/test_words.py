@@ -1,18 +1,23 @@
 """Days, states and deadlines as people read them."""
 
 import datetime as dt
+import re
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import override
 
 from cases.templatetags import days, standing
 from cases.templatetags.egide import plural
 from workflow.choices import DeadlineState, Precision
 from workflow.states import Criminal, Residence, Stage, Support, stage
 
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
 TODAY = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 
 
@@ -130,6 +135,20 @@ def test_a_closed_case_is_at_no_stage() -> None:
     assert not any(mark.current for mark in standing.stages(closed))
 
 
-@pytest.mark.parametrize(("number", "counted_as"), [(0, 1), (1, 1), (2, 2), (14, 2)])
-def test_zero_is_singular_in_french(number: int, counted_as: int) -> None:
+@pytest.mark.parametrize(("number", "counted_as"), [(0, 1), (1, 1), (2, 2), (14, 14)])
+def test_zero_is_singular_in_french_alone(number: int, counted_as: int) -> None:
     assert plural(number) == counted_as
+    with override("en"):
+        assert plural(number) == number
+
+
+def test_no_template_counts_nothing_in_the_plural() -> None:
+    """A list may be empty, a preview may touch no file: what is counted goes through `plural`, or is never zero."""
+    never = {"n=steps|length", "n=given", "n=rows|length", "n=bundle.pages", "n=removed|length"}
+    counted = [
+        told.group(1)
+        for path in TEMPLATES.rglob("*.html")
+        for told in re.finditer(r"blocktranslate count (\S+)", path.read_text(encoding="utf-8"))
+    ]
+    assert len(counted) > 20
+    assert {each for each in counted if not each.endswith("|plural")} == never
