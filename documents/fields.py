@@ -56,7 +56,6 @@ STATEMENT = frozenset(
         "statement.place",
         "statement.pv_number",
         "statement.offences",
-        "statement.receipt",
     }
 )
 REFUSED_COMPLAINT = frozenset({"statement.refused", "statement.refused_on", "statement.refused_service"})

@@ -33,7 +33,7 @@ LABELS: dict[str, Any] = {
     "title.valid_to": _("fin de validité de la carte"),
     "title.covers_final": _("titre valable le jour où la condamnation est devenue définitive"),
     "proceeding.final_on": _("date à laquelle la condamnation est définitive"),
-    "proceeding.final_proof": _("certificat de non-appel"),
+    "attached.non_appeal": _("certificat de non-appel ou de non-pourvoi, parmi les pièces jointes"),
     "proceeding.offences": _("infractions retenues"),
     "pieces": _("liste des pièces"),
     "filed.on": _("demande déposée à la préfecture"),

@@ -11,6 +11,7 @@ from typing import Any
 from documents import fields as f
 from documents import french
 from documents.duties import Duty
+from documents.enclosures import field as attached_field
 from documents.questions import Question
 from documents.stages import ON_REQUEST, Retention, Stage, When
 from workflow.choices import Recipient
@@ -76,6 +77,7 @@ class Paper:
     languages: tuple[str, ...] = ("fr",)
     pieces: bool = False  # does it carry a list of pieces?
     enclosures: bool = False  # does its writer name what goes with it?
+    attaches: tuple[str, ...] = ()  # what its text may say is attached (documents.enclosures)
     questions: tuple[Question, ...] = ()  # what its writer says that no record holds
     when: When = ON_REQUEST  # in which files it is proposed first
     retention: Retention = field(kw_only=True)
@@ -110,7 +112,8 @@ class Paper:
         asked = {question.field for question in self.questions if not question.inside}
         form = f.FORM if self.form else frozenset()
         addressee = f.RECIPIENT if self.addressed else frozenset()
-        return self.fields | f.COMMON | law | asked | form | addressee
+        attached = {attached_field(name) for name in self.attaches}
+        return self.fields | f.COMMON | law | asked | form | addressee | attached
 
 
 def law_field(key: str) -> str:

@@ -7,8 +7,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from documents.enclosures import ENCLOSURES
 from documents.forms.questions import answer_field, field_name, kept
 from documents.forms.requesting import languages_of
 from documents.paper import Paper
@@ -18,6 +20,14 @@ from vault.forms import DayInput
 
 NO_SUCH_ARTICLE = re.compile(r"316[.\-‑]1\s+du\s+code\s+p[ée]nal", re.IGNORECASE)
 PIECES = 60
+
+
+def attaching(paper: Paper) -> str:
+    """What this list decides: the letter says attached what it names, and no longer once the line is gone."""
+    names = " ; ".join(str(ENCLOSURES[name].label) for name in paper.attaches)
+    return gettext("Une par ligne. La lettre dit joint ce que cette liste nomme, et rien d’autre : %(names)s.") % {
+        "names": names
+    }
 
 
 class ReviewForm(forms.Form):
@@ -48,6 +58,8 @@ class ReviewForm(forms.Form):
             del self.fields["recipient_service"], self.fields["recipient_address"]
         if not paper.enclosures:
             del self.fields["enclosures"]
+        if paper.attaches:
+            self.fields["enclosures"].help_text = attaching(paper)
         if len(paper.languages) > 1:
             self.fields["language"] = forms.ChoiceField(label=_("Langue"), choices=languages_of(paper))
         self.questions = paper.questions
@@ -81,7 +93,7 @@ class ReviewForm(forms.Form):
             paragraphs=given.get("paragraphs", "").strip(),
             recipient_service=given.get("recipient_service", "").strip(),
             recipient_address=given.get("recipient_address", "").strip(),
-            enclosures=lines,
+            enclosures=lines if "enclosures" in self.fields else None,
             pieces=pieces,
             answers={q.name: kept(given.get(field_name(q))) for q in self.questions},
         )

@@ -30,7 +30,7 @@ PAPERS: tuple[Paper, ...] = (
         | f.IDENTITY - {"person.e"}
         | f.INTERPRETER
         | f.REFUSED_COMPLAINT
-        | f.STATEMENT - {"statement.receipt"}
+        | f.STATEMENT
         | {"person.domicile", "person.confidential", "information.given"},
         basis=("offences.listed", "complaint.duty", "info.duty", "reflection"),
         consent=Recipient.PROSECUTOR,
@@ -48,7 +48,7 @@ PAPERS: tuple[Paper, ...] = (
         Stage.PROCEEDINGS,
         f.AGREED
         | f.REQUESTER
-        | f.STATEMENT - {"statement.receipt"}
+        | f.STATEMENT
         | {"proceeding.state", "proceeding.running", "proceeding.parquet_number", "proceeding.judge"}
         | {"title.label", "title.valid_to"},
         basis=("victim.rights", "dismissal.notice", "investigation.secret", "permit.base", "procedure"),
@@ -67,7 +67,7 @@ PAPERS: tuple[Paper, ...] = (
         f.AGREED
         | f.REQUESTER
         | f.INTERPRETER
-        | f.STATEMENT - {"statement.receipt", "statement.offences"}
+        | f.STATEMENT - {"statement.offences"}
         | {"danger.level", "danger.on", "danger.threats", "children", "proceeding.parquet_number"}
         | {"proceeding.hearing_on"},
         basis=("rights.card", "victim.protection", "complaint.duty"),
@@ -104,13 +104,14 @@ PAPERS: tuple[Paper, ...] = (
         Stage.PROCEEDINGS,
         f.AGREED
         | f.REQUESTER
-        | f.STATEMENT - {"statement.receipt"}
+        | f.STATEMENT
         | {"dismissal.on", "dismissal.parquet_number", "dismissal.place", "statement.listed"},
         basis=("dismissal.appeal", "dismissal.notice", "prosecution", "offences.listed", "civil_party"),
         consent=Recipient.PROSECUTOR,
         essential=("person.full_name", "statement.on", "dismissal.on", "dismissal.parquet_number"),
         paragraphs=_("Pourquoi l’affaire mérite d’être poursuivie : actes utiles, éléments nouveaux"),
         enclosures=True,
+        attaches=("dismissal",),
         when=DISMISSED,
         retention=Retention.PROOF,
         file_name="recours",
@@ -123,13 +124,14 @@ PAPERS: tuple[Paper, ...] = (
         Stage.PROCEEDINGS,
         f.IDENTITY
         | {"person.domicile", "person.confidential", "proceeding.outcome_on", "proceeding.final_on"}
-        | {"proceeding.final_proof", "proceeding.offences", "proceeding.parquet_number", "proceeding.state"}
-        | f.STATEMENT - {"statement.receipt"},
+        | {"proceeding.offences", "proceeding.parquet_number", "proceeding.state"}
+        | f.STATEMENT,
         basis=("compensation", "offences.listed"),
         consent=Recipient.COURT,
         essential=("person.full_name", "person.domicile", "statement.on", "proceeding.offences"),
         paragraphs=_("Les préjudices, poste par poste, et les sommes demandées"),
         enclosures=True,
+        attaches=("non_appeal",),
         when=When(criminal=frozenset({Criminal.CONVICTED_FIRST, Criminal.FINAL_CONVICTION})),
         retention=Retention.PROOF,
     ),

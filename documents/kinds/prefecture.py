@@ -83,6 +83,7 @@ PAPERS: tuple[Paper, ...] = (
         refused=link_not_broken,
         paragraphs=_("Situation de la personne, rupture du lien, insertion"),
         enclosures=True,
+        attaches=("receipt",),
         when=When(residence=frozenset({R.APPLICATION_PREPARING, R.APPLICATION_BLOCKED})),
         retention=Retention.PROOF,
     ),
@@ -110,7 +111,7 @@ PAPERS: tuple[Paper, ...] = (
         To.PREFECTURE,
         Stage.PERMIT,
         f.IDENTITY
-        | f.STATEMENT - {"statement.receipt"}
+        | f.STATEMENT
         | f.LINK
         | {"person.domicile", "person.confidential", "person.foreigner_number", "children"}
         | {"title.number", "title.valid_from", "title.valid_to", "proceeding.state", "proceeding.parquet_number"}
@@ -123,6 +124,7 @@ PAPERS: tuple[Paper, ...] = (
         refused=link_not_broken,
         paragraphs=_("Changements depuis la dernière carte, insertion"),
         enclosures=True,
+        attaches=("stage",),
         when=When(residence=frozenset({R.CARD_ISSUED, R.EXPIRED}), holds=soon_over),
         retention=Retention.PROOF,
     ),
@@ -135,14 +137,14 @@ PAPERS: tuple[Paper, ...] = (
         f.IDENTITY
         | {"person.domicile", "person.confidential", "person.foreigner_number", "children"}
         | {"title.label", "title.number", "title.valid_from", "title.valid_to", "title.covers_final"}
-        | {"proceeding.outcome_on", "proceeding.final_on", "proceeding.final_proof", "proceeding.offences"}
+        | {"proceeding.outcome_on", "proceeding.final_on", "proceeding.offences"}
         | {"proceeding.parquet_number"},
         basis=("permit.resident", "fees", "acknowledgement.content", "recepisse"),
         consent=Recipient.PREFECTURE,
         essential=(
             "person.full_name",
             "proceeding.final_on",
-            "proceeding.final_proof",
+            "attached.non_appeal",
             "proceeding.offences",
             "title.covers_final",
         ),
@@ -150,6 +152,7 @@ PAPERS: tuple[Paper, ...] = (
         guards=CAN_APPLY_RESIDENT,
         paragraphs=_("Insertion, ressources, projets"),
         enclosures=True,
+        attaches=("non_appeal",),
         when=When(residence=frozenset({R.RESIDENT_ELIGIBLE})),
         retention=Retention.PROOF,
     ),

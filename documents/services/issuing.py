@@ -140,7 +140,8 @@ def draft_of(document: Document) -> Draft:
     """What the writer wrote so far."""
     kept = dict(document.draft or {})
     kept["paragraphs"] = document.paragraphs
-    kept["enclosures"] = tuple(kept.get("enclosures", ()))
+    chosen = kept.get("enclosures")
+    kept["enclosures"] = None if chosen is None else tuple(chosen)
     kept["pieces"] = tuple(kept.get("pieces", ()))
     return Draft(**kept)
 

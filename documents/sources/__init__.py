@@ -4,6 +4,7 @@ from documents.sources import (
     chronology,
     contest,
     criminal,
+    enclosed,
     heading,
     justice,
     person,
@@ -15,6 +16,7 @@ from documents.sources.base import Draft, Getter, Sources
 
 GETTERS: dict[str, Getter] = {
     **heading.GETTERS,
+    **enclosed.GETTERS,
     **person.GETTERS,
     **criminal.GETTERS,
     **residence.GETTERS,

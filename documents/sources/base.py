@@ -20,7 +20,7 @@ class Draft:
     paragraphs: str = ""
     recipient_service: str = ""
     recipient_address: str = ""
-    enclosures: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] | None = None  # None: nobody chose yet, what the letter cites and the file holds
     pieces: tuple[dict[str, str], ...] = ()
     answers: dict[str, str] = field(default_factory=dict)
 

@@ -68,7 +68,6 @@ GETTERS: dict[str, Getter] = {
     "statement.pv_number": lambda s: of(statement(s), "pv_number"),
     "statement.offences": lambda s: offences(of(statement(s), "offences", [])),
     "statement.listed": lambda s: any_listed(of(statement(s), "offences", [])),
-    "statement.receipt": lambda s: bool(of(statement(s), "receipt_held", False)),
     "statement.refused": lambda s: refused(s) is not None,
     "statement.refused_on": lambda s: iso(of(refused(s), "on", None)),
     "statement.refused_service": lambda s: of(refused(s), "service"),
@@ -80,6 +79,5 @@ GETTERS: dict[str, Getter] = {
     "proceeding.parquet_number": lambda s: of(proceeding(s), "parquet_number"),
     "proceeding.outcome_on": lambda s: iso(of(final(s), "outcome_on", None)),
     "proceeding.final_on": lambda s: iso(of(final(s), "final_on", None)),
-    "proceeding.final_proof": lambda s: bool(of(final(s), "final_proof", False)),
     "proceeding.offences": lambda s: offences(of(final(s), "offences_retained", [])),
 }

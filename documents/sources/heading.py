@@ -64,7 +64,6 @@ GETTERS: dict[str, Getter] = {
     "paper.code": lambda s: s.code,
     "paper.verify_url": lambda s: s.verify_url,
     "paper.paragraphs": lambda s: paragraphs(s.draft.paragraphs) if s.paper.paragraphs else [],
-    "paper.enclosures": lambda s: [french.typography(line) for line in s.draft.enclosures if s.paper.enclosures],
     "form.name": lambda s: french.typography(str(of(s.paper.form, "name"))),
     "form.number": lambda s: of(s.paper.form, "number"),
     "form.certain": lambda s: of(s.paper.form, "certain", False),

@@ -133,7 +133,7 @@ def _forms(request: HttpRequest, document: Document, records: Any, facts: Snapsh
         "recipient_service": usual,
         "recipient_address": draft.recipient_address,
     }
-    first |= {"enclosures": "\n".join(draft.enclosures), **answers_of(draft)}
+    first |= {"enclosures": "\n".join(facts["paper"]["enclosures"]), **answers_of(draft)}
     form = ReviewForm(sent, paper=document.paper, initial=first)
     if not document.paper.pieces:
         return form, None
