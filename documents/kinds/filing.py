@@ -133,6 +133,7 @@ PAPERS: tuple[Paper, ...] = (
         ),
         consent=Recipient.PREFECTURE,
         essential=("person.named", "attempts", "answer.demand"),
+        acts="application.latest",
         questions=(Question("demand", _("Ce qui est demandé"), Shape.ONE, choices=DEMANDS),),
         paragraphs=_("Ce que cette attente entraîne pour la personne"),
         enclosures=True,

@@ -116,7 +116,7 @@ PAPERS: tuple[Paper, ...] = (
         | {"person.domicile", "person.confidential", "person.foreigner_number", "children"}
         | {"title.number", "title.valid_from", "title.valid_to", "proceeding.state", "proceeding.parquet_number"}
         | {"proceeding.running"},
-        basis=("permit.base", "renewal.window", "recepisse", "fees", "acknowledgement.content", "opinion"),
+        basis=("permit.base", "procedure", "renewal.window", "recepisse", "fees", "acknowledgement.content", "opinion"),
         consent=Recipient.PREFECTURE,
         essential=("person.full_name", "title.number", "title.valid_to", "person.domicile", "person.link_broken"),
         acts="application.renewal",

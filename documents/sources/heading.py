@@ -38,11 +38,31 @@ def usual_service(s: Sources) -> list[str]:
     return filled(office(s.paper.to, s.records).service, s.records)
 
 
+# What a letter asks for today, and how: whatever the age of the decision or of the application that it is about.
+ASKED = frozenset(
+    {
+        "acknowledgement.content",
+        "administrative.appeal",
+        "anef",
+        "fees",
+        "file.access",
+        "incomplete",
+        "ombudsman.recepisse",
+        "reasons",
+        "recepisse",
+        "work.recepisse",
+    }
+)
+
+
 def law(key: str) -> Getter:
-    """The text of that key in force on the day of the act; empty when none was. Verified counts as found."""
+    """The text of that key in force on the day of the act, or of the letter for what it asks; empty when none was.
+
+    Verified counts as found.
+    """
 
     def cited(s: Sources) -> dict[str, Any]:
-        found = s.records.law.find(key, s.law_on)
+        found = s.records.law.find(key, s.issued_on if s.paper.addressed and key in ASKED else s.law_on)
         if found is None:
             return {"text": "", "article": "", "the": "", "of": "", "at": "", "mark": ""}
         mark = "F" if found.confidence == "certain" else found.mark

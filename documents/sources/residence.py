@@ -20,9 +20,12 @@ def application_label(s: Sources) -> str:
 
 
 def act_day(paper: Any, records: Any, entry: Any, today: dt.date) -> dt.date:
-    """The day that decides which text is cited: of what is challenged or pending, of the entry, else of the paper."""
+    """The day that decides which text is cited: of what is challenged or pending, else of the paper.
+
+    What is handed to the person says the law of the day when it was; a letter asks for what today's law gives.
+    """
     if not paper.acts:
-        return entry.on if entry is not None else today
+        return today if entry is None or paper.addressed else entry.on
     if paper.acts == DECISION:
         return decided_on(records) or today
     wanted = paper.acts.partition(".")[2]
