@@ -16,6 +16,7 @@ from cases.models.base import CaseRecord
 from documents.models import Disclosure, Document, LaterProof
 from workflow.law import Law
 from workflow.silences import Exchange
+from workflow.states import Support
 
 TABLES: dict[str, Any] = {
     "people": m.Person,
@@ -37,6 +38,8 @@ TABLES: dict[str, Any] = {
     "disclosures": Disclosure,
 }
 PLURALS: dict[str, str] = {str(table._meta.model_name): name for name, table in TABLES.items()}
+CLOSINGS = ("close_case", "close_despite_deadline")
+ENDED = frozenset({Support.CLOSED, Support.ARCHIVED})
 HEAVY = frozenset(
     {"statement.account", "document.snapshot", "document.paragraphs", "document.draft"}
 )  # read only where they are shown
@@ -118,6 +121,12 @@ class Records:
     def accesses(self) -> list[readers.Access]:
         """Who opened the case, by day: the register is asked only by the paper that says it."""
         return readers.extract(self.case)
+
+    @cached_property
+    def closing(self) -> m.Entry | None:
+        """How the support ended, as its last line says; one query, for the letter that tells her."""
+        ended = m.Entry.objects.filter(case=self.case.pk, step__in=CLOSINGS).order_by("-pk")
+        return ended.first() if self.support in ENDED else None
 
     @cached_property
     def birth_date(self) -> dt.date | None:

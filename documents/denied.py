@@ -29,6 +29,18 @@ def support_over(records: Any, _on: dt.date) -> str:
     }
 
 
+def support_goes_on(records: Any, _on: dt.date) -> str:
+    """Nobody is told that a support ended while the file does not say so, and no letter is written to the dead."""
+    died = records.closing is not None and records.closing.from_state == Support.DECEASED
+    if records.support == Support.DECEASED or died:
+        return _("Le dossier note le décès de la personne : cette lettre lui serait adressée.")
+    if records.support in {Support.CLOSED, Support.ARCHIVED}:
+        return ""
+    return _("Au dossier : « %(state)s ». Notez d’abord la fin de l’accompagnement : cette lettre en dira la date.") % {
+        "state": Support(records.support).label
+    }
+
+
 def link_not_broken(records: Any, _on: dt.date) -> str:
     """Nobody is made to swear, nor told to a préfet, what the file denies (CESEDA L. 425-1)."""
     if records.person is not None and records.person.link_broken == YesNo.NO:

@@ -56,7 +56,7 @@ def _joined(parts: Iterable[str]) -> SafeString:
 
 
 def _value(tongue: Tongue, value: Any, how: str) -> str:
-    if how and value:
+    if how and value and not isinstance(value, SafeString):
         day = dt.date.fromisoformat(value)
         return french.short_date(day) if how == "short" else tongue.date(day)
     if isinstance(value, SafeString):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
 from documents import tongues
+from documents.denied import support_goes_on
 from documents.paper import Paper, To
 from documents.stages import Retention, Stage, When
 from workflow.kinds import Kind
@@ -93,6 +94,7 @@ PAPERS: tuple[Paper, ...] = (
         paragraphs=_("Documents rendus, démarches en cours, relais trouvés"),
         own=True,
         when=When(support=frozenset({Support.CLOSED})),
+        refused=support_goes_on,
         retention=Retention.FILE,
         languages=tongues.TAGS,
     ),

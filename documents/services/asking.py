@@ -14,7 +14,7 @@ from audit.verbs import Verb
 from documents import snapshot
 from documents.kinds import PAPERS
 from documents.models import Document, Status
-from documents.paper import Paper
+from documents.paper import Paper, To
 from documents.services.common import held_case, may_attest, refuse, sender
 from documents.services.issuing import facts_of, freeze
 from documents.services.speaking import language_for, require_printable
@@ -49,8 +49,9 @@ def request(
 
 
 def _pointless(paper: Paper, records: Any, entry: Any) -> bool:
-    """A step stands whatever the file denies: the paper that it would have issued at once is not asked for."""
-    return bool(entry is not None and paper.auto and paper.refused and paper.refused(records, records.today))
+    """A step stands whatever the file denies: what it would have issued at once, or told the person, is not asked for."""
+    alone = paper.auto or paper.to is To.PERSON
+    return bool(entry is not None and alone and paper.refused and paper.refused(records, records.today))
 
 
 def _settled(document: Document, case: Any, entry: Any, by: Actor, records: Any) -> None:

@@ -102,7 +102,7 @@ GETTERS: dict[str, Getter] = {
     "support.since": lambda s: iso(s.records.case.opened_on),
     "support.last_contact": lambda s: iso(last_contact(s)),
     "support.contacts": lambda s: len(s.records.contacts),
-    "support.closed_on": lambda s: iso(s.entry.on if s.entry else s.issued_on),
+    "support.closed_on": lambda s: iso(s.records.closing.on if s.records.closing else None),
     "support.kept_until": kept_until,
     "consents": consents,
     "disclosures": told,

@@ -170,7 +170,7 @@ PATHS = (
         open=("retention",),
         met=("reflection",),
         moot=("silence",),
-        paper="closing_letter",
+        paper="residence_application",
     ),
     Path(
         "2.7.8",

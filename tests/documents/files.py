@@ -150,6 +150,7 @@ def typical() -> tuple[SimpleNamespace, Draft]:
         documents=[issued("file_request", "Demande du dossier", dt.date(2026, 10, 15))],
         disclosures=[told(dt.date(2026, 10, 16))],
         consents=[consent("prefecture", dt.date(2026, 1, 21)), consent("police", dt.date(2026, 1, 21))],
+        closing=SimpleNamespace(on=dt.date(2026, 11, 20), from_state="active"),
         contacts=[SimpleNamespace(on=dt.date(2026, 1, 20)), SimpleNamespace(on=dt.date(2026, 11, 3))],
     )
     written = (

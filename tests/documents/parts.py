@@ -39,6 +39,7 @@ def records(**parts: Any) -> SimpleNamespace:
         "criminal": "none",
         "residence": "no_right",
         "legal_officer_id": None,
+        "closing": None,
     }
     places = {"prefecture": "", "court_place": "", "person": None, "law": Law.first(), "today": TODAY, "case": case}
     return SimpleNamespace(**{**common, **places, **lists, **parts})

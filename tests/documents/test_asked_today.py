@@ -33,7 +33,13 @@ def old(day: dt.date, *kinds: str) -> SimpleNamespace:
 def facts(kind: Kind, day: dt.date, entry: SimpleNamespace | None = None) -> snapshot.Snapshot:
     _found, draft = files.typical()
     return snapshot.build(
-        kind, old(day), organisation=parts.ASSOCIATION, author=parts.ALICE, draft=draft, issued_on=parts.TODAY, entry=entry
+        kind,
+        old(day),
+        organisation=parts.ASSOCIATION,
+        author=parts.ALICE,
+        draft=draft,
+        issued_on=parts.TODAY,
+        entry=entry,
     )
 
 

@@ -19,7 +19,7 @@ from audit.models import RegisterEntry
 from audit.services import act
 from audit.verbs import Verb
 from cases.models import Case, Person
-from cases.records import Records
+from cases.records import Records, load
 from documents import printing, services, tongues
 from documents.models import Document, Status, TextReview
 from documents.models.reviews import AddedOnly
@@ -185,13 +185,15 @@ def test_without_a_font_a_language_is_refused_when_chosen_and_passed_over_when_p
 
 
 @pytest.mark.usefixtures("reading")
-def test_the_language_of_a_letter_that_waits_may_be_changed(case: Case, by: Any, records: Load) -> None:
-    earlier = services.request_alone(case, Kind.CLOSING_LETTER, by=by, records=records(), language="sq")
-    services.issue(earlier, by=by, records=records())
+def test_the_language_of_a_letter_that_waits_may_be_changed(case: Case, by: Any) -> None:
+    Case.objects.filter(pk=case.pk).update(support="closed")
+    case = Case.objects.get(pk=case.pk)
+    earlier = services.request_alone(case, Kind.CLOSING_LETTER, by=by, records=load(case), language="sq")
+    services.issue(earlier, by=by, records=load(case))
     assert earlier.language == "sq"
-    letter = services.request_alone(case, Kind.CLOSING_LETTER, by=by, records=records())
+    letter = services.request_alone(case, Kind.CLOSING_LETTER, by=by, records=load(case))
     assert letter.language == "fr"
-    services.save_draft(letter, by=by, records=records(), draft=services.Draft(), language="sq")
+    services.save_draft(letter, by=by, records=load(case), draft=services.Draft(), language="sq")
     kept = Document.objects.get(pk=letter.pk)
     assert (kept.language, kept.version) == ("sq", 2)
 
