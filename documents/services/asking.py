@@ -49,7 +49,7 @@ def request(
 
 
 def _pointless(paper: Paper, records: Any, entry: Any) -> bool:
-    """A step stands whatever the file denies: what it would have issued at once, or told the person, is not asked for."""
+    """A step stands whatever the file denies: what it would issue at once, or tell the person, is not asked for."""
     alone = paper.auto or paper.to is To.PERSON
     return bool(entry is not None and alone and paper.refused and paper.refused(records, records.today))
 
