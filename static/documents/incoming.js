@@ -104,7 +104,7 @@
     item.answer.textContent = sentence;
     kept += ok ? 1 : 0;
     busy = false;
-    said.textContent = `${kept} ${word.wordDone} ${sent}. ${ok ? "" : `${item.file.name} : ${sentence}`}`;
+    said.textContent = `${word.wordDone} ${kept}/${sent}. ${ok ? "" : `${item.file.name} : ${sentence}`}`;
     next();
   }
 

@@ -111,7 +111,7 @@ def open_piece(alice: Walker, address: str, text: str) -> None:
 
 def test_each_file_is_seen_leaving_and_gets_its_answer(dropped: Dropped) -> None:
     assert any(re.search(r"envoi en cours \(\d+ %\)", text) for text in dropped.seen), dropped.seen
-    assert dropped.said.startswith("3 fichiers reçus sur 4.")
+    assert dropped.said.startswith("Fichiers reçus\u00a0: 3/4.")
     assert dropped.answers.count("Reçu ; l’examen commence.") == 3
 
 
