@@ -5,16 +5,24 @@ from __future__ import annotations
 from audit.views import words
 from cases.labels import entry_label, rule_label
 from cases.templatetags.records import departement
+from documents.bundles.kinds import BundleKind
 from documents.incoming.kinds import PieceKind
 from documents.incoming.refusals import QUARANTINED, REFUSED
 from documents.kinds import PAPERS
-from workflow.choices import DeadlineState
+from documents.proofs import Proof, Way
+from workflow.choices import DeadlineState, Recipient
 from workflow.languages import LANGUAGES
 from workflow.states import STATES
 
 _STATES = {state.value: state.label for track in STATES.values() for state in track}
-_PAPERS = {kind.value: paper.name for kind, paper in PAPERS.items()} | {k.value: k.label for k in PieceKind}
+_PAPERS = {
+    **{kind.value: paper.name for kind, paper in PAPERS.items()},
+    **{kind.value: kind.label for kind in (*PieceKind, *BundleKind)},
+}
 _WHY = REFUSED | QUARANTINED
+_WAYS = {way.value: way.label for way in Way}
+_PROOFS = {proof.value: proof.label for proof in Proof}
+_RECIPIENTS = {recipient.value: recipient.label for recipient in Recipient}
 _SETTLED = {state.value: state.label for state in DeadlineState}
 
 
@@ -28,6 +36,9 @@ def teach() -> None:
         "state": lambda code: _SETTLED.get(code, code),
         "why": lambda code: _WHY.get(code, code),
         "kind": lambda code: _PAPERS.get(code, code),
+        "how": lambda code: _WAYS.get(code, code),
+        "proof_kind": lambda code: _PROOFS.get(code, code),
+        "recipient": lambda code: _RECIPIENTS.get(code, code),
         "language": lambda code: LANGUAGES.get(code, code),
         "prefecture": departement,
         "court_place": departement,

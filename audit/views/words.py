@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -180,8 +181,14 @@ def _label(code: str, model_label: str) -> Words:
                 found = model._meta.get_field(name)
                 return labelled(name, found.verbose_name)  # type: ignore[union-attr]  # a relation has none, and is caught
             except (FieldDoesNotExist, AttributeError):
-                return code
+                return _file(code, model._meta.verbose_name or owner, name)
     return code
+
+
+def _file(code: str, of: Words, kind: str) -> Words:
+    """A whole file that was read (`document.consent`, `bundle.court`), by what it is."""
+    said = SAYS["kind"](kind) if "kind" in SAYS else kind
+    return code if said == kind else format_lazy(_("{of} « {what} »"), of=of, what=said)
 
 
 def labelled(name: str, label: Words) -> Words:
