@@ -18,6 +18,7 @@ from cases.services.facts import apply, told
 from cases.services.history import When
 from cases.services.lapses import lapsing
 from cases.services.locking import locked, touched
+from cases.services.moving import left_behind
 from workflow import engine
 from workflow.facts.base import Facts
 from workflow.guards import Reason
@@ -68,7 +69,16 @@ def _recorded(
     language = getattr(facts, "language", "")
     documents.services.request(case, entry, step.issues, by=by, records=now, language=language, first=True)
     own = [] if records.challenge else [step.track.value]
-    return entry, [*own, *facts.moves(case, when.on), *lapsing(case, record), *clocks.nearest(case, running)]
+    return entry, [*own, *_moved(facts, now, when), *lapsing(case, record), *clocks.nearest(case, running)]
+
+
+def _moved(facts: Facts, records: Records, when: When) -> list[str]:
+    """What else of the case the step changes; another préfecture leaves to the former one what it has in hand."""
+    before = records.case.prefecture
+    columns = facts.moves(records.case, when.on)
+    if records.case.prefecture != before:
+        left_behind(records, before)
+    return columns
 
 
 def _move(step: Step, records: Records, when: When) -> dict[str, Any]:

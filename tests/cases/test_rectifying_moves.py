@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from cases.models import Case, Entry
+from cases.models import Application, Case, Decision, Entry
 from cases.plain import facts_of
 from cases.services.history import When
 from cases.services.rectifying import rectify_step
@@ -15,6 +15,7 @@ from workflow.table import STEPS
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
+DAY = dt.timedelta(days=1)
 MOVE = STEPS["move_prefecture"]
 
 
@@ -60,3 +61,22 @@ def test_other_steps_said_again_leave_the_prefecture_alone(house: House, case: C
     said = facts_of(STEPS["file_complaint"].asks, {"offences": ("225-5",)})
     rectify_step(entry, said, when=When(entry.on), reason="x", by=as_actor(house.alice))
     assert prefecture(case) == "69"
+
+
+def test_what_the_former_prefecture_has_in_hand_stays_its_own(house: House, case: Case) -> None:
+    """Whoever is written to after the move is who decides: a blank meant the case's préfecture of that day."""
+    before = Case.objects.get(pk=case.pk).prefecture
+    take(case, "notify_oqtf", as_actor(house.olga), TODAY - DAY, authority="13")
+    assert Application.objects.get(case=case).prefecture == ""
+    version = Application.objects.get(case=case).version
+    moved(house, case, "69", 0)
+    lodged = Application.objects.get(case=case)
+    assert (lodged.prefecture, lodged.version) == (before, version + 1)
+    assert list(Decision.objects.filter(case=case).values_list("authority", flat=True)) == ["13"]
+    moved(house, case, "38", 0)
+    assert Application.objects.get(case=case).prefecture == before
+
+
+def test_a_step_that_moves_nothing_names_no_prefecture(house: House, case: Case) -> None:
+    take(case, "register_application", as_actor(house.olga), TODAY)
+    assert Application.objects.get(case=case).prefecture == ""
