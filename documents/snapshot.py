@@ -92,6 +92,15 @@ def canonical(snapshot: Snapshot) -> bytes:
     return json.dumps(snapshot, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
+COPY = ("version", "checkpoint", "code", "verify_url")  # what tells one copy from another, and says nothing
+
+
+def says(snapshot: Snapshot) -> str:
+    """The digest of what a paper says to its reader: two copies of the same paper have the same."""
+    paper = {name: found for name, found in snapshot["paper"].items() if name not in COPY}
+    return digest({**snapshot, "paper": paper})
+
+
 def digest(snapshot: Snapshot) -> str:
     """SHA-256 of the snapshot, in hexadecimal."""
     return hashlib.sha256(canonical(snapshot)).hexdigest()

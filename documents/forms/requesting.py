@@ -30,6 +30,7 @@ class RequestForm(forms.Form):
         help_text=_("Les notices, l’accord, la fiche de droits et la lettre de fin existent en treize langues."),
         required=False,
     )
+    again = forms.BooleanField(required=False, widget=forms.HiddenInput)  # another copy of what was issued that day
 
     def clean(self) -> dict[str, Any]:
         """A paper for an authority is in French."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from accounts import policy
 from accounts.roles import Actor
@@ -22,6 +24,7 @@ from documents.trace import about
 from workflow.kinds import Kind
 
 UNDER_WAY = (Status.REQUESTED.value, Status.RENDERING.value)
+MADE = (Status.RENDERING.value, Status.ISSUED.value)
 
 
 def request(
@@ -43,9 +46,36 @@ def request(
     papers = [paper for paper in papers if not _pointless(paper, records, entry)]
     spoken = {paper.kind: language_for(paper, records, language) for paper in papers}
     made = [d for paper in papers if (d := _ask(case, entry, paper, by, spoken[paper.kind], first=first))]
+    if entry is not None:
+        made = [document for document in made if not _copies(document, by, records, entry)]
     for document in made:
         _settled(document, case, entry, by, records)
     return made
+
+
+def _copies(document: Document, by: Actor, records: Any, entry: Any) -> bool:
+    """Would a step issue at once what was issued that day already, to the letter?"""
+    return document.status == Status.REQUESTED.value and identical(document, by, records, entry) is not None
+
+
+def identical(document: Document, by: Actor, records: Any, entry: Any = None) -> Document | None:
+    """The paper issued that day that says the same as this one would.
+
+    The records of a step are those of its turn and cost no query; those of a page may be older than its turn.
+    """
+    if entry is not None and not any(_issued_on(held, document.kind, records.today) for held in records.documents):
+        return None
+    alike = Document.objects.filter(case=document.case_id, kind=document.kind, language=document.language)
+    issued = alike.filter(status__in=MADE, issued_at__date=records.today).select_related("key").order_by("-pk")
+    if not (found := list(issued)):
+        return None
+    said = snapshot.says(facts_of(document, by=by, records=records, entry=entry))
+    return next((earlier for earlier in found if snapshot.says(earlier.snapshot) == said), None)
+
+
+def _issued_on(document: Any, kind: str, day: dt.date) -> bool:
+    made = document.kind == kind and document.status in MADE and document.issued_at is not None
+    return made and timezone.localdate(document.issued_at) == day
 
 
 def _pointless(paper: Paper, records: Any, entry: Any) -> bool:
@@ -65,9 +95,12 @@ def _settled(document: Document, case: Any, entry: Any, by: Actor, records: Any)
     freeze(document, by=by, records=records, entry=entry)
 
 
-def request_alone(case: Any, kind: Kind | str, *, by: Actor, records: Any, language: str = "") -> Document:
-    """Asks for one paper that no step calls for; one that waits for somebody, or is being made, is given again.
+def request_alone(
+    case: Any, kind: Kind | str, *, by: Actor, records: Any, language: str = "", again: bool = False
+) -> Document:
+    """Asks for one paper that no step calls for; one that waits, is made, or was that day to the letter is given again.
 
+    `again`: another copy, knowing that the same paper was issued that day.
     Raises `PaperRefused` for a paper that would harm the person of this file, and for a language without a font.
     """
     paper = PAPERS[Kind(kind)]
@@ -80,6 +113,10 @@ def request_alone(case: Any, kind: Kind | str, *, by: Actor, records: Any, langu
         case = held_case(case)  # a double click waits here
         policy.require(policy.follows_the_case, by=by, case=case)
         if (found := waiting.first()) is not None:
+            return found
+        if paper.auto and not again:
+            found = identical(_row(case, None, paper, by, language, 1), by, records)
+        if found is not None:
             return found
         return request(case, None, [kind], by=by, records=records, language=language)[0]
 

@@ -43,6 +43,8 @@ def page(request: HttpRequest, case: Any, records: Any = None, *, results: Any =
     context |= {"disclosures": sent, "unagreed": any(each.ground for each in sent)}
     again = bool(getattr(request, "htmx", False)) and request.htmx.target == "papiers"  # type: ignore[attr-defined]  # by its middleware
     context |= listing.shown(case, actor_of(request), unread=again)
+    already = request.GET.get("deja", "")
+    context["already"] = next((p for p in papers if str(p.pk) == already and p.issued_at), None)
     proposes = records and context["writes"] and not again
     context["useful"] = _proposed(records, actor_of(request)) if proposes else []
     return render(request, "documents/list.html", context, status=status)
@@ -69,12 +71,15 @@ def ask(request: HttpRequest, reference: str) -> HttpResponse:
             messages.error(request, str(sentence))
         return back(case)
     try:
+        before = {found.pk for found in records.documents if found.issued_at}
         document = services.request_alone(case, by=actor_of(request), records=records, **form.cleaned_data)
     except PaperRefused as refused:
         messages.error(request, refused.sentence)
         return back(case)
     if document.status == Status.TO_REVIEW.value:
         return redirect("documents:complete", case.reference, document.pk)
+    if document.pk in before:
+        return redirect(f"{reverse('documents:list', args=[case.reference])}?deja={document.pk}")
     messages.success(request, _("« %(paper)s » est en préparation.") % {"paper": document.label})
     return back(case)
 
