@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from documents.kinds import PAPERS
@@ -10,6 +11,7 @@ from documents.paper import Paper
 from documents.stages import Stage
 from workflow.states import NO_LONGER_FOLLOWED
 
+HELD = frozenset({"to_review", "rendering", "issued"})
 ORDER = {stage: rank for rank, stage in enumerate(Stage)}
 Choices = list[tuple[str, str]]
 
@@ -20,6 +22,24 @@ def useful(records: Any) -> list[Paper]:
     if records.support in NO_LONGER_FOLLOWED:
         return [paper for paper in found if records.support in paper.when.support]
     return found
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A paper that fits, and the newest of its kind that the file holds, waiting or issued."""
+
+    paper: Paper
+    held: Any = None
+
+
+def proposals(papers: Iterable[Paper], documents: Iterable[Any]) -> list[Proposal]:
+    """What is missing first, then what is there; `documents` newest first. A paper that failed is not there."""
+    newest: dict[str, Any] = {}
+    for document in documents:
+        if document.status in HELD:
+            newest.setdefault(document.kind, document)
+    found = [Proposal(paper, newest.get(paper.kind.value)) for paper in papers]
+    return sorted(found, key=lambda each: each.held is not None)
 
 
 def by_stage() -> list[tuple[str, Choices]]:

@@ -20,7 +20,6 @@ from documents.forms.requesting import RequestForm
 from documents.incoming import listing
 from documents.incoming.forms import SendingForm
 from documents.models import Bundle, Disclosure, Document, Status
-from documents.paper import Paper
 from documents.services import PaperRefused
 from documents.views.common import back, open_case, paper_of
 
@@ -46,13 +45,14 @@ def page(request: HttpRequest, case: Any, records: Any = None, *, results: Any =
     already = request.GET.get("deja", "")
     context["already"] = next((p for p in papers if str(p.pk) == already and p.issued_at), None)
     proposes = records and context["writes"] and not again
-    context["useful"] = _proposed(records, actor_of(request)) if proposes else []
+    context["useful"] = _proposed(records, actor_of(request), papers) if proposes else []
     return render(request, "documents/list.html", context, status=status)
 
 
-def _proposed(records: Any, by: Any) -> list[Paper]:
-    """What the file needs and this person may establish."""
-    return [paper for paper in proposing.useful(records) if services.may_attest(paper, records.case, by=by)]
+def _proposed(records: Any, by: Any, papers: list[Document]) -> list[proposing.Proposal]:
+    """What the file needs and this person may establish, what is there already last."""
+    useful = [paper for paper in proposing.useful(records) if services.may_attest(paper, records.case, by=by)]
+    return proposing.proposals(useful, papers)
 
 
 def back_to_pieces(case: Any) -> HttpResponse:

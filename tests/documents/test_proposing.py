@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from accounts.models import User
+from cases.models import Case
 from documents import proposing
 from documents.kinds import PAPERS
 from documents.stages import ON_REQUEST, Stage, When
+from tests import people
 from tests.documents import files, parts
 from workflow.kinds import Kind
 from workflow.states import Criminal, Residence, Support
@@ -131,3 +137,32 @@ def test_one_track_that_fits_is_enough_and_the_file_must_hold_the_rest() -> None
     assert when.now(parts.records(support="closed", residence="informed", titles=card))
     assert not when.now(parts.records(support="closed", residence="no_right", titles=card))
     assert not when.now(parts.records(support="active"))
+
+
+def test_what_is_missing_comes_before_what_is_there() -> None:
+    notice, sheet = PAPERS[Kind.INFORMATION_NOTICE], PAPERS[Kind.WELCOME_SHEET]
+    held = [
+        SimpleNamespace(kind=notice.kind.value, status=status, pk=pk) for pk, status in ((3, "issued"), (2, "issued"))
+    ]
+    found = proposing.proposals([notice, sheet], held)
+    assert [(each.paper, each.held) for each in found] == [(sheet, None), (notice, held[0])]
+    failed = [SimpleNamespace(kind=notice.kind.value, status="failed", pk=4)]
+    assert proposing.proposals([notice], failed)[0].held is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_page_says_what_was_issued_instead_of_proposing_it(case: Case, alice: User) -> None:
+    pages, here = people.sign_in(Client(), alice), reverse("documents:list", args=[case.reference])
+    asked = {each.paper.kind: each for each in pages.get(here).context["useful"]}
+    assert asked[Kind.WELCOME_SHEET].held is asked[Kind.INFORMATION_NOTICE].held is None
+    for kind in (Kind.INFORMATION_NOTICE, Kind.WELCOME_SHEET):
+        pages.post(reverse("documents:request", args=[case.reference]), {"kind": kind.value})
+    page = pages.get(here)
+    there = [each for each in page.context["useful"] if each.held]
+    assert {each.paper.kind for each in there} == {Kind.INFORMATION_NOTICE, Kind.WELCOME_SHEET}
+    assert page.context["useful"][-2:] == there
+    aside = page.content.decode().split('id="titre-utiles"')[1].split("</form>")[0]
+    issued, waiting = (each.held.pk for each in sorted(there, key=lambda each: each.held.status))
+    assert reverse("documents:read", args=[case.reference, issued]) in aside
+    assert reverse("documents:complete", args=[case.reference, waiting]) in aside
+    assert f'value="{Kind.INFORMATION_NOTICE}" class="btn btn-link' in " ".join(aside.split())
