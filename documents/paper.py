@@ -84,6 +84,7 @@ class Paper:
     form: OfficialForm | None = None  # which official form it helps to fill
     warning: Any = ""  # what its writer must know before
     refused: Callable[[Any, dt.date], str] | None = None  # the sentence that forbids it in this file that day
+    several: Callable[[Any], list[str]] | None = None  # to whom its snapshot is written, each sent and noted apart
     guards: tuple[
         Guard, ...
     ] = ()  # the legal conditions that it supposes: those that fail are said before it is issued

@@ -64,10 +64,18 @@ class SendForm(ProvedForm):
         widget=forms.Textarea({"rows": 3}),
     )
 
-    field_order = ("recipient", "how", "on", "reason", "proof_kind", "proof", "piece_id")
+    field_order = ("recipient", "whom", "how", "on", "reason", "proof_kind", "proof", "piece_id")
 
-    def __init__(self, *args: Any, duty: Duty | None = None, **kwargs: Any) -> None:
+    whom = forms.ChoiceField(
+        label=_("Auquel des destinataires"),
+        help_text=_("La lettre est écrite à plusieurs : notez chaque envoi à part, avec sa preuve."),
+    )
+
+    def __init__(self, *args: Any, duty: Duty | None = None, several: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["whom"].choices = [("", "—"), *((whom, whom) for whom in several)]  # type: ignore[attr-defined]  # a choice field
+        if not several:
+            del self.fields["whom"]
         if duty is None:
             del self.fields["reason"]
 

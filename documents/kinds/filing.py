@@ -52,6 +52,13 @@ def consulate_unsafe(records: Any, on: dt.date) -> str:
     return ""
 
 
+def _both(facts: Any) -> list[str]:
+    """The préfecture that holds the file, and the one that decides from now on."""
+    move, recipient = facts["move"], facts["recipient"]
+    now = next(iter(recipient["service"]), "") or recipient["title"]
+    return [move["from_service"] or str(_("préfecture qui détient le dossier")), now]
+
+
 PAPERS: tuple[Paper, ...] = (
     Paper(
         Kind.REFERENT_LETTER,
@@ -169,6 +176,7 @@ PAPERS: tuple[Paper, ...] = (
         paragraphs=_("Précisions, sans rien qui situe le nouveau lieu de vie"),
         warning=_("La lettre porte la seule domiciliation : le lieu où la personne vit désormais n’y figure jamais."),
         enclosures=True,
+        several=_both,
         when=When(holds=lambda records: _moved(records)),
         retention=Retention.PROOF,
     ),

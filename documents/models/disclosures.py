@@ -38,6 +38,7 @@ class Disclosure(SealedModel):
     ground = models.CharField(_("fondement, à défaut d’accord"), max_length=24, blank=True)
     reason = SealedTextField(_("pourquoi sans accord"), null=True)
     recipient = models.CharField(_("destinataire"), max_length=24)
+    whom = SealedCharField(_("à qui, de plusieurs"), max_length=200, null=True)  # of a letter written to several
     how = models.CharField(_("voie d’envoi"), max_length=12)
     on = models.DateField(_("envoyé le"))
     proof_kind = models.CharField(_("nature de la preuve"), max_length=16, default=Proof.NONE.value)
@@ -81,6 +82,11 @@ class Disclosure(SealedModel):
     def to(self) -> str:
         """To whom, in French."""
         return str(Recipient(self.recipient).label)
+
+    @property
+    def precisely(self) -> str:
+        """To whom, and to which of several: for who may read the file."""
+        return f"{self.to} ({self.whom})" if self.whom else self.to
 
     @property
     def way(self) -> str:

@@ -33,10 +33,12 @@ def disclose(
     proof: str = "",
     piece_id: int | None = None,
     reason: str = "",
+    whom: str = "",
 ) -> Disclosure:
     """Records that a paper was given to somebody, and what proves it; `piece_id`: the received piece that shows it.
 
-    `reason`: why it left without the person's agreement, for the kinds that declare a legal ground (documents.duties).
+    `reason`: why it left without the person's agreement, for the kinds that declare a legal ground (documents.duties);
+    `whom`: to which one, of a letter written to several: each sending is noted apart, with its own proof.
     Raises `PaperRefused` without a consent that held that day or such a ground, and for a proof that cannot be one.
     """
     said: dict[str, Any] = {"recipient": recipient, "how": how, "on": on, "proof_kind": proof_kind}
@@ -49,6 +51,7 @@ def disclose(
         given.consent_id = consent.pk if consent else None
         given.ground = _by_law(document, records, recipient, reason, agreed=consent is not None)
         given.reason = reason.strip() if given.ground else None
+        given.whom = _one_of(document, whom)
         given.proof = _proven(proof_kind, how, proof, piece=piece_id is not None)
         given.piece_id = _of_this_case(document.case_id, piece_id)
         given.recorded_by_id = by.user_id
@@ -57,6 +60,25 @@ def disclose(
         said |= {"ground": given.ground} if given.ground else {}
         audit.record(verb, **about(records.case, document), **said)
     return given
+
+
+def addressees(document: Document) -> list[str]:
+    """Those to whom an issued letter is written, where there are several; mostly none."""
+    several = document.paper.several
+    return several(document.snapshot) if several and document.status == Status.ISSUED.value else []
+
+
+def unsent(document: Document) -> list[str]:
+    """Those of several to whom no sending is noted yet."""
+    told = {sent.whom for sent in Disclosure.objects.filter(document=document).select_related("key")}
+    return [whom for whom in addressees(document) if whom not in told]
+
+
+def _one_of(document: Document, whom: str) -> str | None:
+    known = addressees(document)
+    if known and whom not in known:
+        raise PaperRefused(_("Cette lettre est écrite à plusieurs destinataires : dites auquel elle est partie."))
+    return whom or None
 
 
 def _agreed(records: Any, recipient: str, on: dt.date) -> Any:

@@ -59,7 +59,7 @@ def told(s: Sources) -> list[dict[str, Any]]:
             "on": iso(d.on),
             "what": str(papers[d.document_id].label),
             "pieces": [piece["title"] for piece in _listed(papers[d.document_id])],
-            "to": d.to,
+            "to": d.precisely,
             "how": d.way,
             "agreed_on": iso(agreed[d.consent_id]) if d.consent_id else "",
             "ground": d.ground_label,

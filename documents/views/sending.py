@@ -31,7 +31,9 @@ def send(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     if document.status != Status.ISSUED.value:
         not_found()
     duty = document.paper.duty
-    form = SendForm(request.POST or None, initial=_usual(document), pieces=services.proving(case.pk), duty=duty)
+    several = services.addressees(document)
+    kept = {"pieces": services.proving(case.pk), "duty": duty, "several": several}
+    form = SendForm(request.POST or None, initial=_usual(document), **kept)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         try:
@@ -44,6 +46,8 @@ def send(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
             form.add_error(None, refused.sentence)
         else:
             messages.success(request, _("La communication est enregistrée."))
+            for whom in services.unsent(document):
+                messages.info(request, _("Reste à noter, s’il a eu lieu : l’envoi à « %(whom)s ».") % {"whom": whom})
             return back(case)
     context = {"case": case, "document": document, "form": form, "duty": duty}
     context["texts"] = duties.texts(duty.ground.value, records) if duty else ""

@@ -154,7 +154,11 @@ def ruling(**parts: Any) -> SimpleNamespace:
 
 def told(on: dt.date, *, by_law: bool = False) -> SimpleNamespace:
     """A paper that was given, on an agreement or, for a child in danger, without one."""
-    how = {"to": "préfecture", "way": "lettre recommandée ou simple", "proved_by": "numéro de lettre recommandée"}
+    how = {
+        "precisely": "préfecture",
+        "way": "lettre recommandée ou simple",
+        "proved_by": "numéro de lettre recommandée",
+    }
     ground = {"ground": "child_in_danger", "ground_label": "enfant en danger ou qui risque de l’être"}
     how |= {"consent_id": None, **ground} if by_law else {"consent_id": 3, "ground": "", "ground_label": ""}
     return SimpleNamespace(pk=9, on=on, document_id=5, **how)
