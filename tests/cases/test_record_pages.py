@@ -94,7 +94,7 @@ def test_a_typed_fact_is_added_and_comes_back_in_its_form(kept: House, alice: Cl
     form = alice.get(f"/dossiers/{case.reference}/elements/fact/{fact.pk}/rectifier/").context["form"]
     for name in form.own_fields:
         if name != "note":
-            assert form[name].value() == fact.codes[name], name
+            assert form[name].value() == form.fields[name].prepare_value(fact.codes[name]), name
     again = add(alice, f"/dossiers/{case.reference}/elements/fact/{fact.pk}/rectifier/", reason="x")
     assert again.status_code == 302, again.context["form"].errors
 
