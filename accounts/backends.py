@@ -7,6 +7,9 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 
 from accounts.models import Membership, User
+from database.questions import Place, Question
+
+_SEATS = Question(lambda: Membership.objects.held().filter(user=Place(0, User._meta.pk)).select_related("user"))
 
 
 class SeatedBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth ships no types
@@ -14,7 +17,7 @@ class SeatedBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth shi
 
     def get_user(self, user_id: Any) -> User | None:
         """The account of that id, unless it is disabled; one without a seat takes a second query."""
-        seats = list(Membership.objects.held().filter(user=user_id).select_related("user"))
+        seats = _SEATS.ask(user_id)
         if not seats:
             found: User | None = super().get_user(user_id)
             return found

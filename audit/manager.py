@@ -15,7 +15,7 @@ M = TypeVar("M", bound=models.Model)
 class RegisterQuerySet(models.QuerySet[M]):
     """Questions to the register."""
 
-    def about(self, reference: str) -> Self:
+    def about(self, reference: str | models.Expression) -> Self:
         """Entries about one case, newest first."""
         return self.filter(case_reference=reference).exclude(case_reference="").order_by("-seq")
 

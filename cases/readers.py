@@ -17,6 +17,7 @@ from accounts.roles import Role
 from audit.models import RegisterEntry
 from audit.verbs import Verb
 from cases.models import Case
+from database.questions import Place, Question
 
 ROLES: dict[str, Any] = {role.value: role.label for role in Role}
 PIECES = (Verb.PIECE_READ, Verb.PIECE_ORIGINAL_TAKEN)
@@ -47,12 +48,12 @@ class Reader:
 
 def last_readers(case: Case) -> list[Reader]:
     """The last accesses; one query whatever the register's length."""
-    return [_reader(row) for row in _told(case)[:LATELY]]
+    return [_reader(row) for row in _LAST.ask(case.reference)]
 
 
 def accesses(case: Case, before: int | None, size: int) -> list[tuple[int, Reader]]:
     """A page of accesses older than entry `before`, with their numbers in the register."""
-    entries = _told(case)
+    entries = _told(case.reference)
     rows = (entries.filter(seq__lt=before) if before else entries)[: size + 1]
     return [(row["seq"], _reader(row)) for row in rows]
 
@@ -95,11 +96,14 @@ def _access(key: tuple[Any, ...], count: int, names: dict[int, str], *, monthly:
     return Access(day, monthly, *said, str(PURPOSES.get(purpose, purpose)), count)
 
 
-def _told(case: Case) -> QuerySet[RegisterEntry, dict[str, Any]]:
+def _told(reference: str | Place) -> QuerySet[RegisterEntry, dict[str, Any]]:
     """The accesses, the newest first, each with the name of whoever it was."""
-    entries = RegisterEntry.objects.about(case.reference).of_verbs(*READING)
+    entries = RegisterEntry.objects.about(reference).of_verbs(*READING)
     told: QuerySet[RegisterEntry, dict[str, Any]] = entries.values(*TOLD, name=F("actor__name"))
     return told
+
+
+_LAST = Question(lambda: _told(Place(0, RegisterEntry._meta.get_field("case_reference")))[:LATELY])
 
 
 def _reader(row: dict[str, Any]) -> Reader:

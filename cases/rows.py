@@ -12,7 +12,8 @@ from typing import Any
 from django.db import connection, models
 from django.utils import timezone
 
-from cases import laws, prepared
+from cases import laws
+from database import prepared
 from vault import access, keys
 from vault.fields import SealedMixin
 from vault.models import KeyWrap

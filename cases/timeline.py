@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from cases.labels import entry_label
 from cases.models import Case, Entry, Fact
 from cases.records import Records
 from cases.templatetags.codes import code_rows
+from database.questions import Place, Question
 from workflow.facts import FACT_KINDS
 from workflow.table import STEPS
 
@@ -30,16 +31,24 @@ class Item:
     words: str = ""  # the source's own, when the line was read from a file of histories
 
 
+def _story(most: int | None) -> QuerySet[Entry]:
+    """The entries of a case, the newest first."""
+    later = Entry.objects.filter(rectifies=OuterRef("pk"))
+    entries: QuerySet[Entry] = Entry.objects.filter(case=Place(0, Case._meta.pk)).annotate(replaced=Exists(later))
+    return entries.select_related("recorded_by").defer("facts").order_by("-on", "-id")[:most]
+
+
+_LAST, _WHOLE = Question(lambda: _story(SHOWN)), Question(lambda: _story(None))
+
+
 def timeline(case: Case, records: Records | None, *, whole: bool = False) -> list[Item]:
     """The newest acts first; the last forty unless the whole story is asked for. One query.
 
     Without records (a manager's view) nothing sealed is read.
     """
-    later = Entry.objects.filter(rectifies=OuterRef("pk"))
-    entries = Entry.objects.filter(case=case).annotate(replaced=Exists(later)).select_related("recorded_by")
-    rows = entries.defer("facts").order_by("-on", "-id")
+    entries = (_WHOLE if whole else _LAST).ask(case.pk)
     facts = _typed(records)
-    return [_item(entry, facts, readable=records is not None) for entry in (rows if whole else rows[:SHOWN])]
+    return [_item(entry, facts, readable=records is not None) for entry in entries]
 
 
 def _typed(records: Records | None) -> dict[int, Fact]:

@@ -2,6 +2,7 @@
 
 import os
 
+SESSION_ENGINE = "accounts.stored_sessions"
 SESSION_IDLE_SECONDS = 10 * 60
 SESSION_ABSOLUTE_SECONDS = SESSION_COOKIE_AGE = 10 * 3600
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # an invitation

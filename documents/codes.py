@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from audit.models import Checkpoint
+from database.questions import Question
 
 LENGTH = 16  # characters of base 32: 80 bits
+_LAST = Question(lambda: Checkpoint.objects.order_by("-size").values_list("size", "root")[:1])
 
 
 def code_for(uid: UUID, version: int, digest: str) -> str:
@@ -27,7 +29,7 @@ def address(uid: UUID, code: str) -> str:
 
 def last_checkpoint() -> str:
     """« n° 1284 – 7f3a9c21 »: how many entries the register's last signed note covers, and what it begins with."""
-    last = Checkpoint.objects.order_by("-size").values_list("size", "root").first()
+    last = _LAST.first()
     return f"n° {last[0]} – {bytes(last[1]).hex()[:16]}" if last else ""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("config", "cases", "documents", "workflow", "audit", "accounts", "vault")
+APPS = ("config", "cases", "documents", "workflow", "audit", "accounts", "vault", "database")
 BASELINE = "bench/baseline/"  # what somebody else would have written: measured, not ours to polish
 
 # A library, and the only places that may import it.

@@ -8,6 +8,15 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cases.models import Case
+from database.questions import Place, Question
+
+_HELD: Question[Case] = Question(
+    lambda: (
+        Case.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("organisation")
+        .filter(pk=Place(0, Case._meta.pk))
+    )
+)
 
 
 @dataclass
@@ -29,8 +38,9 @@ def locked(case_id: int, *, version: int | None = None) -> Case:
 
     `version` is the one that the form was made from; `Stale` when the case has moved since. None: no form.
     """
-    held = Case.objects.select_for_update(of=("self",), no_key=True).select_related("organisation")
-    case: Case = held.get(pk=case_id)
+    case = _HELD.first(case_id)
+    if case is None:
+        raise Case.DoesNotExist
     case.as_held = copy(case)
     if version is not None and case.version != version:
         raise Stale(version, case.version)

@@ -8,10 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from audit.models import RegisterEntry
-from cases import prepared
 from cases.models import Case, Statement
 from cases.records import TABLES, load
 from cases.services.locking import locked, touched
+from database import prepared
 from documents import hooks
 from documents.models import Document
 from documents.services import asking
