@@ -70,8 +70,10 @@ def transmit(request: HttpRequest, reference: str) -> HttpResponse:
     """Hands the case to a legal officer, on the strength of a consent."""
     case = case_or_404(request, reference, policy.transmits_the_case)
     form = TransmitForm(request.POST or None, initial={"version": case.version})
-    if not form.is_bound:
-        form.initial["language"] = proposed(records_of(request, case))
+    if (
+        not form.is_bound and (records := records_of(request, case)).readable
+    ):  # a manager hands over what she does not read
+        form.initial["language"] = proposed(records)
     if request.method == "POST" and form.is_valid() and _transmitted(request, case, form):
         return back_to(case)
     context = {"case": case, "form": form, "consents": Consent.objects.filter(case=case).order_by("given_on", "id")}

@@ -197,6 +197,12 @@ def test_the_page_offers_her_own_language_and_keeps_what_is_said(house: House, c
     assert "en edo (bini)" in client.get(address).content.decode()
 
 
+def test_a_manager_is_offered_no_language_of_somebody_she_does_not_read(house: House, case: Case) -> None:
+    maud, address = sign_in(Client(), house.maud), f"/dossiers/{case.reference}/transmettre/"
+    assert maud.get(address).context["form"]["language"].value() is None
+    assert not RegisterEntry.objects.about(case.reference).of_verbs(Verb.READ).filter(actor_id=house.maud.pk).exists()
+
+
 def test_a_consent_given_tomorrow_does_not_transmit_today_and_is_not_kept(house: House, case: Case) -> None:
     with pytest.raises(NoConsent):
         hand(case, house, new_consent=NewConsent(TODAY + dt.timedelta(days=1)))
