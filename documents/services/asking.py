@@ -17,6 +17,7 @@ from documents import snapshot
 from documents.kinds import PAPERS
 from documents.models import Document, Status
 from documents.paper import Paper, To
+from documents.services.addressing import known
 from documents.services.common import held_case, may_attest, refuse, sender
 from documents.services.issuing import facts_of, freeze
 from documents.services.speaking import language_for, require_printable
@@ -46,6 +47,8 @@ def request(
     papers = [paper for paper in papers if not _pointless(paper, records, entry)]
     spoken = {paper.kind: language_for(paper, records, language) for paper in papers}
     made = [d for paper in papers if (d := _ask(case, entry, paper, by, spoken[paper.kind], first=first))]
+    for document in made:
+        document.draft = known(document.paper, records)
     if entry is not None:
         made = [document for document in made if not _copies(document, by, records, entry)]
     for document in made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from documents.bundles.pieces import Enclosure, available
 from documents.models import Bundle, BundleState, Document, Status
 from documents.proofs import Way
 from documents.services import asking, issuing
+from documents.services.addressing import known
 from documents.services.common import PaperRefused, held_case, sender
 from documents.sources import Draft
 from documents.tasks import enqueue_bundle
@@ -142,6 +144,8 @@ def _bordereau(bundle: Bundle, *, by: Actor, records: Any) -> Document:
     named = ("title", "on", "form", "sha256")
     lines = tuple({name: line[name] for name in named} for line in bundle.frozen)
     kept = issuing.draft_of(document)
+    if not kept.recipient_address:
+        kept = replace(kept, **known(document.paper, records))
     goes_with = bundle.of.proves
     answers = {**kept.answers, "goes_with": goes_with.value if goes_with else ""}
     draft = Draft(**{**vars(kept), "pieces": lines, "answers": answers})

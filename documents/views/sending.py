@@ -32,7 +32,7 @@ def send(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         not_found()
     duty = document.paper.duty
     several = services.addressees(document)
-    kept = {"pieces": services.proving(case.pk), "duty": duty, "several": several}
+    kept: dict[str, Any] = {"pieces": services.proving(case.pk), "duty": duty, "several": several}
     form = SendForm(request.POST or None, initial=_usual(document), **kept)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
