@@ -15,16 +15,21 @@ USUAL = "l’expression de mes salutations distinguées"
 
 @dataclass(frozen=True)
 class Office:
-    """One addressee. `title` and `service` may name a place; a line of which nothing is known is not printed."""
+    """One addressee. `title` and `service` may name a place; a line of which nothing is known is not printed.
+
+    Whoever holds an office is not known: « Madame ou Monsieur le préfet » on the envelope, « Madame, Monsieur le
+    préfet » in the letter, one form for all of them.
+    """
 
     title: str
     service: str = ""
     greeting: str = "Madame, Monsieur"
     wish: str = USUAL
+    suggested: str = ""  # a service known by hearsay: shown to the writer « à vérifier », and printed once she wrote it
 
     @property
     def salutation(self) -> str:
-        """« Madame la Préfète, Monsieur le Préfet, »."""
+        """« Madame, Monsieur le préfet, »."""
         return f"{self.greeting},"
 
     @property
@@ -33,87 +38,55 @@ class Office:
         return f"Je vous prie d’agréer, {self.greeting}, {self.wish}."
 
 
-PRESIDENT = "Madame la Présidente, Monsieur le Président"
+def held(function: str, service: str = "", *, where: str = "", wish: str = HIGH, suggested: str = "") -> Office:
+    """An office with somebody at its head, called by her function; `where` is said on the envelope alone."""
+    title = f"Madame ou Monsieur le {function} {where}".strip()
+    return Office(title, service, f"Madame, Monsieur le {function}", wish, suggested)
+
+
+STAY = "Service chargé du séjour des étrangers"
+COURT = "Tribunal judiciaire\n{of_court}"
 OFFICES: dict[To, Office] = {
-    To.PREFECTURE: Office(
-        "Madame ou Monsieur le préfet {of_prefecture}",
-        "{prefecture}\nService des étrangers",
-        "Madame la Préfète, Monsieur le Préfet",
-        HIGH,
+    To.PREFECTURE: held("préfet", f"{{prefecture}}\n{STAY}", where="{of_prefecture}"),
+    To.WOMENS_RIGHTS: held(
+        "préfet",
+        where="{of_prefecture}",
+        suggested="Délégation départementale aux droits des femmes",
     ),
-    To.WOMENS_RIGHTS: Office(
-        "Madame ou Monsieur le préfet {of_prefecture}",
-        "Délégation départementale aux droits des femmes",
-        "Madame la Préfète, Monsieur le Préfet",
-        HIGH,
-    ),
-    To.MINISTER: Office(
-        "Madame ou Monsieur le ministre de l’Intérieur",
-        "Direction générale des étrangers en France",
-        "Madame la Ministre, Monsieur le Ministre",
-        HIGH,
-    ),
-    To.PROSECUTOR: Office(
-        "Madame ou Monsieur le procureur de la République",
-        "Tribunal judiciaire\n{of_court}",
-        "Madame, Monsieur le procureur de la République",
-        HIGH,
-    ),
-    To.PROSECUTOR_GENERAL: Office(
-        "Madame ou Monsieur le procureur général",
-        "Cour d’appel",
-        "Madame la Procureure générale, Monsieur le Procureur général",
-        HIGH,
-    ),
+    To.MINISTER: held("ministre de l’Intérieur", "Direction générale des étrangers en France"),
+    To.PROSECUTOR: held("procureur de la République", COURT),
+    To.PROSECUTOR_GENERAL: held("procureur général", "Cour d’appel"),
     To.POLICE: Office("Madame ou Monsieur le chef de service", "{police}"),
-    To.COURT: Office("Madame ou Monsieur le président du tribunal administratif", "Greffe", PRESIDENT, HIGH),
-    To.COMPENSATION: Office(
-        "Madame ou Monsieur le président de la commission d’indemnisation des victimes d’infractions",
-        "Tribunal judiciaire\n{of_court}",
-        PRESIDENT,
-        HIGH,
-    ),
+    To.COURT: held("président", "Greffe", where="du tribunal administratif"),
+    To.COMPENSATION: held("président", COURT, where="de la commission d’indemnisation des victimes d’infractions"),
     To.LEGAL_AID: Office("Bureau d’aide juridictionnelle", "Tribunal judiciaire"),
-    To.DEFENDER: Office(
-        "Madame ou Monsieur le Défenseur des droits",
-        "",
-        "Madame la Défenseure des droits, Monsieur le Défenseur des droits",
-        HIGH,
-    ),
-    To.DOCUMENTS_COMMISSION: Office(
-        "Madame ou Monsieur le président de la Commission d’accès aux documents administratifs", "", PRESIDENT, HIGH
-    ),
-    To.INVESTIGATING_JUDGE: Office(
-        "Madame ou Monsieur le doyen des juges d’instruction", "Tribunal judiciaire\n{of_court}"
-    ),
-    To.OFII: Office(
-        "Madame ou Monsieur le directeur territorial",
-        "Office français de l’immigration et de l’intégration (OFII)",
-        "Madame la Directrice, Monsieur le Directeur",
-    ),
-    To.CPAM: Office("Madame ou Monsieur le directeur", "Caisse primaire d’assurance maladie"),
-    To.CONSULATE: Office(
-        "Madame ou Monsieur le consul", "Services consulaires\n{country}", "Madame la Consule, Monsieur le Consul", HIGH
-    ),
+    To.DEFENDER: held("Défenseur des droits"),
+    To.DOCUMENTS_COMMISSION: held("président", where="de la Commission d’accès aux documents administratifs"),
+    To.INVESTIGATING_JUDGE: held("doyen des juges d’instruction", COURT),
+    To.OFII: held("directeur territorial", "Office français de l’immigration et de l’intégration (OFII)", wish=USUAL),
+    To.CPAM: held("directeur", "Caisse primaire d’assurance maladie", wish=USUAL),
+    To.CONSULATE: held("consul", "Services consulaires\n{country}"),
     To.SHELTER_NETWORK: Office("Coordination du dispositif national Ac.Sé", "Association ALC, Nice"),
     To.CHILD_PROTECTION: Office(
-        "Cellule départementale de recueil des informations préoccupantes", "{departement_council}"
+        "Service chargé de recueillir les informations préoccupantes",
+        "{in_departement}",
+        suggested="Cellule départementale de recueil des informations préoccupantes (CRIP)\n{departement_council}",
     ),
     To.ASSOCIATION: Office("À l’attention de la direction"),
 }
 EXCEPTIONS: dict[tuple[To, str], Office] = {
-    (To.PREFECTURE, "75"): Office(
-        "Monsieur le préfet de police",
-        "Préfecture de police\nService des étrangers",
-        "Madame la Préfète, Monsieur le Préfet",
-        HIGH,
-    )
+    (To.PREFECTURE, "75"): held("préfet de police", f"Préfecture de police\n{STAY}"),
 }
 
 
 def office(to: To, records: Any) -> Office:
     """The addressee, with the names that some places have of their own; a paper to nobody greets nobody by name."""
     return EXCEPTIONS.get((to, records.prefecture)) or OFFICES.get(to, Office(""))
+
+
+def suggestion(to: To, records: Any) -> str:
+    """The service that one would mostly write to there, to verify; empty where none is known by hearsay alone."""
+    return ", ".join(filled(office(to, records).suggested, records))
 
 
 def filled(text: str, records: Any) -> list[str]:
@@ -140,6 +113,11 @@ class Places(Mapping[str, str]):
 
 def _of_court(records: Any) -> str:
     place = of_departement(records.court_place)
+    return f"(département {place})" if place else ""
+
+
+def _in_departement(records: Any) -> str:
+    place = of_departement(records.prefecture)
     return f"(département {place})" if place else ""
 
 
@@ -178,4 +156,5 @@ PLACES: dict[str, Any] = {
     "police": _police,
     "country": _country,
     "departement_council": _council,
+    "in_departement": _in_departement,
 }

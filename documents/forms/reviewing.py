@@ -49,8 +49,11 @@ class ReviewForm(forms.Form):
         widget=forms.Textarea({"rows": 4}),
     )
 
-    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, paper: Paper, suggested: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if suggested:
+            said = gettext("D’usage, mais à vérifier : %(service)s. Le document ne nomme que ce que vous écrivez ici.")
+            self.fields["recipient_service"].help_text = said % {"service": suggested}
         self.fields["paragraphs"].label = paper.paragraphs
         if not paper.paragraphs:
             del self.fields["paragraphs"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -145,7 +144,7 @@ def _bordereau(bundle: Bundle, *, by: Actor, records: Any) -> Document:
     lines = tuple({name: line[name] for name in named} for line in bundle.frozen)
     kept = issuing.draft_of(document)
     if not kept.recipient_address:
-        kept = replace(kept, **known(document.paper, records))
+        kept = Draft(**{**vars(kept), **known(document.paper, records)})
     goes_with = bundle.of.proves
     answers = {**kept.answers, "goes_with": goes_with.value if goes_with else ""}
     draft = Draft(**{**vars(kept), "pieces": lines, "answers": answers})

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import policy
 from accounts.access import actor_of, allow
-from documents import french, labels, pieces, printing, services, snapshot
+from documents import addressees, french, labels, pieces, printing, services, snapshot
 from documents.forms.questions import answers_of
 from documents.forms.reviewing import PieceFormSet, ReviewForm
 from documents.models import Document, Piece, Status
@@ -134,7 +134,8 @@ def _forms(request: HttpRequest, document: Document, records: Any, facts: Snapsh
         "recipient_address": draft.recipient_address,
     }
     first |= {"enclosures": "\n".join(facts["paper"]["enclosures"]), **answers_of(draft)}
-    form = ReviewForm(sent, paper=document.paper, initial=first)
+    suggested = addressees.suggestion(document.paper.to, records)
+    form = ReviewForm(sent, paper=document.paper, suggested=suggested, initial=first)
     if not document.paper.pieces:
         return form, None
     lines = list(draft.pieces) or pieces.suggested(
