@@ -122,7 +122,8 @@ def _in_departement(records: Any) -> str:
 
 
 def _country(records: Any) -> str:
-    return country(records.person.nationality or "") if records.person else ""
+    code = (records.person.nationality or "") if records.person else ""
+    return "" if code.startswith("XX") else country(code)
 
 
 def _police(records: Any) -> str:

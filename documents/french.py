@@ -100,3 +100,16 @@ def typography(text: str) -> str:
     for pattern, space in _PUNCTUATION:
         text = pattern.sub(space, text)
     return tied(text)
+
+
+_AS_TYPED = re.compile(r"@|://|www\.|[\\/_=<>{}]|\d")  # a word that may be an address, a number, a reference
+_QUOTED = re.compile(r"(?<![^\s(\['’])\"[ \u00a0]?([^\"]*[^\"\s])[ \u00a0]?\"(?![^\s.,;:!?)\]…])")
+_DASH = re.compile(r"(?<=\s)--(?=\s)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|«)")
+
+
+def written(text: str) -> str:
+    """A sentence as a keyboard gives it, as French prints it: « », ’, –. What may be an identifier stays as typed."""
+    text = _DASH.sub("–", _QUOTED.sub(f"«{NBSP}\\1{NBSP}»", text))
+    words = (word if _AS_TYPED.search(word) else _APOSTROPHE.sub("’", word) for word in text.split(" "))
+    return typography(" ".join(words))

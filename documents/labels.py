@@ -13,7 +13,7 @@ LABELS: dict[str, Any] = {
     "person.full_name": _("nom et prénoms"),
     "person.named": _("nom et prénoms"),
     "person.born": _("date de naissance"),
-    "person.nationality": _("nationalité"),
+    "person.nationality": _("pays de nationalité"),
     "person.domicile": _("domiciliation"),
     "person.link_broken": _("rupture du lien avec les auteurs"),
     "person.link_broken_on": _("date de la rupture du lien"),

@@ -59,7 +59,7 @@ class Question:
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs that somebody typed, with the typography of French."""
-    return [french.typography(" ".join(p.split())) for p in text.split("\n") if p.strip()]
+    return [french.written(" ".join(p.split())) for p in text.split("\n") if p.strip()]
 
 
 _READ: dict[Shape, Any] = {

@@ -88,7 +88,7 @@ def facts_of(
         author=Author(by.name, _function(by)),
         entry=entry,
         language=document.language,
-        draft=draft,
+        draft=draft_of(document) if draft is None else draft,
         version=document.version,
         checkpoint=document.checkpoint,
         bilingual=bilingual(document.kind, document.language),

@@ -9,11 +9,13 @@ from documents import french
 from documents.places import country
 from documents.sources.base import Getter, Sources, iso, of, yes
 
+NO_COUNTRY = {"XXA": "aucun (apatride)", "XXX": "non déterminé"}  # ICAO 9303
+
 
 def full_name(s: Sources) -> str:
-    """Given names, then the name on papers in capitals; the name used when no paper is known; never an alias."""
+    """The name on papers in capitals, then given names; the name used when no paper is known; never an alias."""
     given, name = of(s.person, "given_names"), of(s.person, "legal_name") or of(s.person, "used_name")
-    return " ".join(part for part in (given, name.upper()) if part)
+    return " ".join(part for part in (name.upper(), given) if part)
 
 
 def is_woman(s: Sources) -> bool | None:
@@ -54,8 +56,9 @@ def birth_note(s: Sources) -> str:
 
 
 def nationality(s: Sources) -> str:
-    """The country, in French."""
-    return country(of(s.person, "nationality") or "")
+    """The country, in French: no adjective, which would need a table of peoples and her gender, and could be wrong."""
+    code = of(s.person, "nationality") or ""
+    return NO_COUNTRY.get(code) or country(code)
 
 
 def domicile(s: Sources) -> str:

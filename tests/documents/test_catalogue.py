@@ -224,3 +224,27 @@ def test_a_text_that_somebody_verified_is_no_longer_to_verify_in_the_papers_made
     after = printing.html(build(Kind.RIGHTS_SHEET, found))
     assert before.count("à vérifier") == after.count("à vérifier") + 1
     assert text.text.split()[-1] in before
+
+
+@pytest.mark.parametrize("kind", [kind for kind, paper in PAPERS.items() if "person.nationality" in paper.declared])
+def test_a_country_is_printed_as_the_country_that_it_is(kind: Kind) -> None:
+    text = printing.html(build(kind)).replace("\u00a0", " ")
+    before = re.sub(r"<[^>]+>", " ", text.split("Nigeria")[0]).split()
+    assert " ".join(before[-4:]).lower().endswith(("pays de nationalité :", "pays de nationalité", "pays :")), before[
+        -4:
+    ]
+
+
+@pytest.mark.parametrize(("code", "said"), [("XXA", "aucun (apatride)"), ("XXX", "non déterminé"), ("NGA", "Nigeria")])
+def test_no_country_is_said_as_such(code: str, said: str) -> None:
+    found, _ = files.typical()
+    found.person.nationality = code
+    assert build(Kind.RESIDENCE_APPLICATION, found)["person"]["nationality"] == said
+    service = build(Kind.CONSULAR_REQUEST, found, draft=Draft())["recipient"]["service"]
+    assert service == ["Services consulaires", *([said] if code == "NGA" else [])]
+
+
+@pytest.mark.parametrize("kind", [kind for kind, paper in PAPERS.items() if "person.full_name" in paper.declared])
+def test_the_name_in_capitals_comes_first_on_every_paper(kind: Kind) -> None:
+    assert "OSAZUWA Blessing" in printing.html(build(kind))
+    assert "Blessing OSAZUWA" not in printing.html(build(kind))

@@ -1,11 +1,14 @@
 """French as papers print it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from documents import french, places
+from documents import french, places, snapshot
+from tests.documents import files, parts
 from workflow.departements import DEPARTEMENTS
+from workflow.kinds import Kind
 from workflow.law import Law
 
 
@@ -75,3 +78,39 @@ def test_every_departement_has_a_prefecture() -> None:
 
 def test_countries_are_named_in_french_and_unknown_codes_speak_for_themselves() -> None:
     assert (places.country("NGA"), places.country("ROU"), places.country("ZZZ")) == ("Nigeria", "Roumanie", "ZZZ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('J\'ai dit "non", puis : "jamais !"', "J’ai dit « non », puis : « jamais ! »"),
+        ('Elle -- et sa sœur -- l\'a vu ("Maman").', "Elle – et sa sœur – l’a vu (« Maman »)."),
+        ("L'\"oncle\" d'Awa", "L’« oncle » d’Awa"),
+        ('Une "citation jamais fermée', 'Une "citation jamais fermée'),
+        ("Aujourd'hui, qu'elle s'est enfuie", "Aujourd’hui, qu’elle s’est enfuie"),
+        ("o'neil@exemple.fr et https://x.fr/l'a--b", "o'neil@exemple.fr et https://x.fr/l'a--b"),
+        ("réf. A--12'B, n'importe", "réf. A--12'B, n’importe"),
+        ("« Déjà » et “déjà”", "« Déjà » et “déjà”"),
+        ('5\'10" et 3" de large', '5\'10" et 3" de large'),
+    ],
+)
+def test_what_a_keyboard_gives_is_printed_as_french_unless_it_may_be_an_identifier(typed: str, printed: str) -> None:
+    spaces = str.maketrans({"\u00a0": " ", "\u202f": " "})
+    assert french.written(typed).translate(spaces) == printed
+    assert french.written(french.written(typed)) == french.written(typed)
+
+
+def test_paragraphs_are_printed_as_french_and_addresses_as_typed() -> None:
+    found, draft = files.typical()
+    draft = replace(
+        draft,
+        paragraphs='Elle n\'a "rien" dit.',
+        recipient_address='4 rue de l\'"Abbé"',
+        enclosures=("Pièce d'identité",),
+    )
+    built = snapshot.build(
+        Kind.RESIDENCE_APPLICATION, found, organisation=parts.ASSOCIATION, author=parts.ALICE, draft=draft
+    )
+    assert built["paper"]["paragraphs"] == ["Elle n’a «\u00a0rien\u00a0» dit."]
+    assert built["recipient"]["address"] == ['4 rue de l\'"Abbé"']
+    assert built["paper"]["enclosures"] == ["Pièce d'identité"]

@@ -101,7 +101,18 @@ def test_what_a_question_depends_on_is_asked_before_it(paper: object) -> None:
 
 
 def test_a_field_has_one_source() -> None:
-    from documents.sources import chronology, contest, criminal, heading, justice, person, residence, situation, support
+    from documents.sources import (
+        chronology,
+        contest,
+        criminal,
+        enclosed,
+        heading,
+        justice,
+        person,
+        residence,
+        situation,
+        support,
+    )
 
-    modules = (chronology, contest, criminal, heading, justice, person, residence, situation, support)
+    modules = (chronology, contest, criminal, enclosed, heading, justice, person, residence, situation, support)
     assert sum(len(module.GETTERS) for module in modules) == len(GETTERS)

@@ -66,6 +66,8 @@ def command(case: Case, kind: Kind, out: Path) -> dict[str, Any]:
 
 def test_issue_document_produces_every_kind(fuller: Case, quick: list[str], tmp_path: Path) -> None:
     for kind in Kind:
+        state = "closed" if kind is Kind.CLOSING_LETTER else "active"  # only a support that ended is said to have
+        Case.objects.filter(pk=fuller.pk).update(support=state)
         made = command(fuller, kind, tmp_path / f"{kind.value}.pdf")
         assert made["kind"] == kind
         assert (tmp_path / f"{kind.value}.pdf").read_bytes().startswith(b"%PDF-")
