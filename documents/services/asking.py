@@ -58,10 +58,13 @@ def request(
 
 def _copies(document: Document, by: Actor, records: Any, entry: Any) -> bool:
     """Would a step issue at once what was issued that day already, to the letter?"""
-    return document.status == Status.REQUESTED.value and identical(document, by, records, entry) is not None
+    return (
+        document.status == Status.REQUESTED.value
+        and identical(document, by=by, records=records, entry=entry) is not None
+    )
 
 
-def identical(document: Document, by: Actor, records: Any, entry: Any = None) -> Document | None:
+def identical(document: Document, *, by: Actor, records: Any, entry: Any = None) -> Document | None:
     """The paper issued that day that says the same as this one would.
 
     The records of a step are those of its turn and cost no query; those of a page may be older than its turn.
@@ -118,7 +121,7 @@ def request_alone(
         if (found := waiting.first()) is not None:
             return found
         if paper.auto and not again:
-            found = identical(_row(case, None, paper, by, language, 1), by, records)
+            found = identical(_row(case, None, paper, by, language, 1), by=by, records=records)
         if found is not None:
             return found
         return request(case, None, [kind], by=by, records=records, language=language)[0]
