@@ -18,6 +18,7 @@ THROUGHPUT = {"list": 3.0, "case": 1.5, "step": 1.2}  # at least so many times t
 FLAT = 1.3  # the largest base at most so many times the smallest; a deep page, the first one
 LINEAR = 1.3  # remind: the time for one deadline, from the smallest base to the largest
 LETTER = 1.25  # a certificate by the worker, register included, at most so many times WeasyPrint alone
+BESIDE = 2.0  # the case page's p95 while the heaviest paper is printed, at most so many times the usual one (S-80)
 MENDED = 0.6  # a list at most so many times the admin's whose N+1 is mended
 
 
@@ -46,6 +47,7 @@ def _block(cases: str, measured: dict[str, Any]) -> str:
     lines += _other_goals(measured["load"]["results"])
     lines += [f"  {name}: {value}" for name, value in measured.get("papers", {}).items()]
     lines += _letters(measured["letters"]) if "letters" in measured else []
+    lines += [_beside(measured["beside"])] if "beside" in measured else []
     lines += [_reminding(measured["reminding"])] if "reminding" in measured else []
     lines += [f"  memory of a worker, MiB: {_memory(measured['load'])}"]
     return "\n".join(lines)
@@ -59,6 +61,11 @@ def _letters(told: dict[str, Any]) -> list[str]:
         f"{memory['mib_at_the_end']} / {memory['mib_at_a_tenth']}; "
         f"{together['workers']} workers at once: {together['failed']} letters failed",
     ]
+
+
+def _beside(told: dict[str, float]) -> str:
+    figures = f"{told['noise_ms']} ms for {told['peace_ms']}, {_x(told['ratio'])} (<{BESIDE:g})"
+    return f"  case page's p95 while a paper of five hundred pages is printed: {figures}"
 
 
 def _reminding(told: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 from throwaway_postgres import cluster
 
 from bench import baseline_side, egide_side
+from bench.beside import beside
 from bench.report import table
 from bench.servers import ROOT, serve
 
@@ -68,9 +69,11 @@ def measure(cases: int, theirs: str, ours: "egide_side.Side", *, quick: bool) ->
         targets = [ours.target(egide, known), *baseline_side.targets(admin, mended, facts, cases)]
         print(f"── {cases} cases: measuring", file=sys.stderr)
         load, failed = ask(targets, requests=20 if quick else 100, rounds=2 if quick else 5)
+        noise = beside(targets[0], {**os.environ, **ours.environment}, 40 if quick else 400)
     papers = ours.papers(10 if quick else 50)
     letters = ours.letters(20 if quick else 500)
-    return {"load": load, "papers": papers, "letters": letters, "reminding": ours.reminding(), "failed": failed}
+    told = {"load": load, "beside": noise, "papers": papers, "letters": letters}
+    return {**told, "reminding": ours.reminding(), "failed": failed}
 
 
 def ask(targets: list[dict[str, Any]], *, requests: int, rounds: int) -> tuple[dict[str, Any], bool]:

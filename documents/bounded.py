@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 SECONDS = 30
 MEGABYTES = 512
+GIVES_WAY = 10  # added to the niceness of a child: pages are asked by people, papers are waited for
 BLOCK = 1 << 16  # bytes asked of a pipe at once
 
 
@@ -55,7 +56,8 @@ def _child(work: Callable[[], bytes], reader: int, writer: int, megabytes: int) 
 
 
 def limit(megabytes: int) -> None:
-    """From now on this process may not hold so many megabytes more than it does."""
+    """This process may not hold so many megabytes more than it does, and gives way to those who wait for a page."""
+    os.nice(GIVES_WAY)
     ceiling = _held() + megabytes * 2**20
     resource.setrlimit(resource.RLIMIT_DATA, (ceiling, ceiling))
 

@@ -11,7 +11,7 @@ from functools import partial
 
 import pytest
 
-from documents import press, rendering
+from documents import bounded, press, rendering
 from documents.bounded import Overrun
 
 
@@ -34,6 +34,10 @@ def broken() -> bytes:
 
 def gone() -> bytes:
     os._exit(0)
+
+
+def niceness() -> bytes:
+    return str(os.nice(0)).encode()
 
 
 def alive(pid: int) -> bool:
@@ -128,3 +132,8 @@ def test_it_leaves_when_its_parent_is_killed() -> None:
         assert alive(child)
         parent.kill()
     assert soon(child)
+
+
+def test_who_waits_for_a_page_comes_before_a_paper() -> None:
+    for printed in (press.run(niceness), press.run(niceness), bounded.run(niceness)):
+        assert int(printed) == min(19, os.nice(0) + bounded.GIVES_WAY)
