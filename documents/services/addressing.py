@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from documents.addressees import filled, office
 from documents.kinds import PAPERS
 from documents.models import Document, Status
 from documents.paper import Paper
+from documents.sources import addressee
 from workflow.kinds import Kind
 
 MADE = (Status.RENDERING.value, Status.ISSUED.value)
@@ -23,7 +23,7 @@ def known(paper: Paper, records: Any) -> dict[str, str]:
     alike = [d.pk for d in records.documents if d.status in MADE and PAPERS[Kind(d.kind)].to is paper.to]
     if not alike:
         return {}
-    title = " ".join(filled(office(paper.to, records).title, records))
+    title = addressee.title(paper, records)
     letters = Document.objects.filter(pk__in=alike).select_related("key").order_by("-pk")
     for held in (letter.snapshot.get("recipient", {}) for letter in letters):
         if held.get("title") == title and held.get("address"):

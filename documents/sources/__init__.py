@@ -1,6 +1,7 @@
 """Where each field of a snapshot comes from: a small function per field, called only where declared."""
 
 from documents.sources import (
+    addressee,
     chronology,
     contest,
     criminal,
@@ -16,6 +17,7 @@ from documents.sources.base import Draft, Getter, Sources
 
 GETTERS: dict[str, Getter] = {
     **heading.GETTERS,
+    **addressee.GETTERS,
     **enclosed.GETTERS,
     **person.GETTERS,
     **criminal.GETTERS,

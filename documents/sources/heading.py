@@ -1,11 +1,10 @@
-"""What every paper carries: the sender, the addressee, references, the law that day."""
+"""What every paper carries: the sender, references, the law that day."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from documents import french
-from documents.addressees import filled, office
 from documents.questions import paragraphs
 from documents.sources.base import Getter, Sources, iso, of
 
@@ -21,21 +20,6 @@ def registration(s: Sources) -> list[str]:
     """SIRET and RNA, as far as known."""
     parts = (("SIRET", s.organisation.siret), ("RNA", s.organisation.rna))
     return [f"{label}{french.NBSP}{number}" for label, number in parts if number]
-
-
-def addressee(s: Sources) -> str:
-    """The office written to, in full."""
-    return " ".join(filled(office(s.paper.to, s.records).title, s.records))
-
-
-def service(s: Sources) -> list[str]:
-    """What the writer chose, else the usual service."""
-    return s.draft.recipient_service.split("\n") if s.draft.recipient_service else usual_service(s)
-
-
-def usual_service(s: Sources) -> list[str]:
-    """The service that these papers mostly go to."""
-    return filled(office(s.paper.to, s.records).service, s.records)
 
 
 # What a letter asks for today, and how: whatever the age of the decision or of the application that it is about.
@@ -97,10 +81,5 @@ GETTERS: dict[str, Getter] = {
     "organisation.registration": registration,
     "author.name": lambda s: s.author.name,
     "author.function": lambda s: s.author.function,
-    "recipient.title": addressee,
-    "recipient.service": service,
-    "recipient.address": lambda s: [line for line in s.draft.recipient_address.split("\n") if line.strip()],
-    "recipient.salutation": lambda s: office(s.paper.to, s.records).salutation,
-    "recipient.closing": lambda s: office(s.paper.to, s.records).closing,
     "law.recodified": lambda s: iso(s.law_on) >= "2021-05-01",
 }

@@ -91,3 +91,28 @@ def test_a_service_known_by_hearsay_is_printed_only_once_its_writer_wrote_it(kin
     form = ReviewForm(paper=PAPERS[kind], suggested=suggestion(PAPERS[kind].to, found))
     assert f"à vérifier : {named}" in str(form["recipient_service"].help_text)
     assert "à vérifier" not in str(ReviewForm(paper=PAPERS[kind])["recipient_service"].help_text)
+
+
+def written_to(kind: Kind, authority: str) -> dict[str, str]:
+    """Whom a letter is written to, in a file that moved to Lyon, about a decision taken by that préfecture."""
+    found, draft = files.typical()
+    found.prefecture = "69"
+    found.decisions[-1].authority = authority
+    built = snapshot.build(
+        kind, found, draft=replace(draft, recipient_service=""), organisation=parts.ASSOCIATION, author=parts.ALICE
+    )
+    named: dict[str, str] = built["recipient"]
+    return named
+
+
+@pytest.mark.parametrize("kind", [kind for kind, paper in PAPERS.items() if paper.to is To.PREFECTURE])
+def test_a_decision_is_taken_up_with_the_prefecture_that_took_it(kind: Kind) -> None:
+    """Whatever préfecture the case belongs to since; what is asked, and no decision, goes to today's."""
+    contests = kind in {Kind.INFORMAL_APPEAL, Kind.REASONS_REQUEST}
+    here, paris, gironde = "préfet du Rhône", "préfet de police", "préfet de la Gironde"
+    assert written_to(kind, "")["title"] == f"Madame ou Monsieur le {here}"
+    assert written_to(kind, "33")["title"] == f"Madame ou Monsieur le {gironde if contests else here}"
+    moved = written_to(kind, "75")
+    assert moved["title"] == f"Madame ou Monsieur le {paris if contests else here}"
+    if "salutation" in moved:
+        assert ("préfet de police" in moved["salutation"]) is contests
