@@ -59,7 +59,7 @@ OFFICES: dict[To, Office] = {
     To.POLICE: Office("Madame ou Monsieur le chef de service", "{police}"),
     To.COURT: held("président", "Greffe", where="du tribunal administratif"),
     To.COMPENSATION: held("président", COURT, where="de la commission d’indemnisation des victimes d’infractions"),
-    To.LEGAL_AID: Office("Bureau d’aide juridictionnelle", "Tribunal judiciaire"),
+    To.LEGAL_AID: Office("Bureau d’aide juridictionnelle du tribunal judiciaire"),
     To.DEFENDER: held("Défenseur des droits"),
     To.DOCUMENTS_COMMISSION: held("président", where="de la Commission d’accès aux documents administratifs"),
     To.INVESTIGATING_JUDGE: held("doyen des juges d’instruction", COURT),

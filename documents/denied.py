@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from workflow.choices import YesNo
+from documents.sources.contest import by_silence, decision
+from workflow.choices import Court, Injunction, YesNo
 from workflow.states import Support
 
 Denial = Callable[[Any, dt.date], str]
@@ -47,4 +48,23 @@ def link_not_broken(records: Any, _on: dt.date) -> str:
         return _(
             "Le dossier dit que le lien n’est pas rompu : ce document dirait le contraire. Rectifiez d’abord la fiche."
         )
+    return ""
+
+
+def reasons_given(records: Any, _on: dt.date) -> str:
+    """A refusal in writing gives its reasons: only those of a refusal by silence are asked for (CRPA L. 232-4)."""
+    if decision(records) is None or by_silence(records):
+        return ""
+    return _("La décision contestée est expresse : ses motifs y sont. Seuls ceux d’un refus par silence se demandent.")
+
+
+def not_for_this_court(records: Any, _on: dt.date) -> str:
+    """A tribunal is asked to see to what it ordered itself (CJA L. 911-4), and only where it ordered something."""
+    ordering = [ruling for ruling in records.rulings if ruling.injunction != Injunction.NONE]
+    if not ordering:
+        return _("Aucun jugement du dossier n’enjoint quoi que ce soit : il n’y a rien à faire exécuter.")
+    if ordering[-1].court not in {Court.TA, Court.UNKNOWN}:
+        return _("Cette injonction vient d’une autre juridiction (%(court)s) : c’est elle qu’il faut saisir.") % {
+            "court": Court(ordering[-1].court).label
+        }
     return ""

@@ -23,6 +23,7 @@ COMMON = frozenset(
         "organisation.approval",
         "organisation.registration",
         "support.by",
+        "support.over",
         "author.name",
         "author.function",
         "law.recodified",
@@ -77,6 +78,7 @@ CONTESTED = frozenset(
         "decision.notified_on",
         "decision.place",
         "decision.withdrawal",
+        "decision.refusal",
         "decision.in_time",
         "decision.interrupts",
     }

@@ -159,7 +159,15 @@ PAPERS: tuple[Paper, ...] = (
         To.PREFECTURE,
         Stage.PREFECTURE,
         frozenset({"person.named", "person.e", "person.born", "person.foreigner_number", "person.domicile"})
-        | {"filed.on", "filed.number", "filed.pending", "title.label", "title.number", "title.valid_to"}
+        | {
+            "person.confidential",
+            "filed.on",
+            "filed.number",
+            "filed.pending",
+            "title.label",
+            "title.number",
+            "title.valid_to",
+        }
         | {"move.from_title", "move.from_service"},
         basis=("forwarding", "silence.first", "move", "recepisse", "instruction"),
         consent=Recipient.PREFECTURE,

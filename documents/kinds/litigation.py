@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
+from documents.denied import not_for_this_court, reasons_given
 from documents.kinds.court import bordereau, chronology
 from documents.paper import Paper, To
 from documents.sources.contest import decision, granted_an_order, silence
@@ -83,6 +84,7 @@ PAPERS: tuple[Paper, ...] = (
         enclosures=True,
         attaches=("list",),
         when=When(holds=lambda records: silence(records) is not None),
+        refused=reasons_given,
         retention=Retention.PROOF,
         file_name="motifs",
     ),
@@ -105,7 +107,7 @@ PAPERS: tuple[Paper, ...] = (
         To.COURT,
         Stage.LITIGATION,
         CONTESTED,
-        about=f.CONTESTED - {"decision.in_time", "decision.interrupts", "decision.withdrawal"},
+        about=f.CONTESTED - {"decision.in_time", "decision.interrupts", "decision.withdrawal", "decision.refusal"},
         essential=("decision.on",),
     ),
     Paper(
@@ -129,7 +131,7 @@ PAPERS: tuple[Paper, ...] = (
         _("Saisine de la CADA : refus de communiquer le dossier"),
         To.DOCUMENTS_COMMISSION,
         Stage.LITIGATION,
-        f.AGREED | f.REQUESTER | f.FILED - f.COMPLETENESS | {"asked.on", "decision.place"},
+        f.AGREED | f.REQUESTER | f.FILED - f.COMPLETENESS | {"asked.on", "asked.unanswered", "decision.place"},
         basis=("file.access", "file.silence", "file.opinion"),
         consent=Recipient.OTHER,
         essential=("person.full_name", "asked.on"),
@@ -155,6 +157,7 @@ PAPERS: tuple[Paper, ...] = (
         paragraphs=_("Démarches faites depuis le jugement, réponses reçues"),
         enclosures=True,
         when=When(holds=granted_an_order),
+        refused=not_for_this_court,
         retention=Retention.PROOF,
     ),
     Paper(

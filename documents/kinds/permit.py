@@ -19,7 +19,8 @@ PAPERS: tuple[Paper, ...] = (
         _("Demande d’allocation pour demandeur d’asile (ADA)"),
         To.OFII,
         Stage.PERMIT,
-        f.APPLICANT | {"children", "title.label", "title.number", "title.valid_from", "title.valid_to"},
+        f.APPLICANT
+        | {"children", "title.current", "title.label", "title.number", "title.valid_from", "title.valid_to"},
         basis=("permit.ada", "permit.base", "rights.card"),
         consent=Recipient.OFII,
         essential=("person.full_name", "person.domicile", "title.number", "title.valid_to"),
@@ -37,7 +38,8 @@ PAPERS: tuple[Paper, ...] = (
         _("Observations avant un retrait de titre"),
         To.PREFECTURE,
         Stage.PERMIT,
-        frozenset({"person.full_name", "person.named", "person.e", "person.foreigner_number", "person.link_broken_on"})
+        frozenset({"person.full_name", "person.named", "person.e", "person.foreigner_number"})
+        | f.LINK
         | {"title.label", "title.number", "title.valid_to", "proceeding.state", "proceeding.running"}
         | {"withdrawal.on", "withdrawal.code", "withdrawal.label", "withdrawal.due_on"},
         basis=("adversarial", "withdrawal", "permit.base", "file.access", "opinion"),

@@ -13,7 +13,7 @@ from documents.paper import Paper, To
 from documents.stages import Retention, Stage, When
 from workflow.choices import Recipient
 from workflow.guards.permit import CAN_APPLY, CAN_RENEW
-from workflow.guards.resident import CAN_APPLY_RESIDENT
+from workflow.guards.resident import CAN_APPLY_RESIDENT, conviction_proven
 from workflow.kinds import Kind
 from workflow.states import Residence as R
 
@@ -57,7 +57,14 @@ PAPERS: tuple[Paper, ...] = (
         | f.STATEMENT
         | f.LINK
         | {"person.domicile", "person.confidential", "person.foreigner_number", "person.identity_evidence"}
-        | {"person.in_france_since", "person.minor", "children", "proceeding.state", "statement.listed"},
+        | {
+            "person.in_france_since",
+            "person.minor",
+            "person.wants_work",
+            "children",
+            "proceeding.state",
+            "statement.listed",
+        },
         basis=(
             "permit.base",
             "issue",
@@ -149,7 +156,7 @@ PAPERS: tuple[Paper, ...] = (
             "title.covers_final",
         ),
         acts="application.resident_card",
-        guards=CAN_APPLY_RESIDENT,
+        guards=(*CAN_APPLY_RESIDENT, conviction_proven),
         paragraphs=_("Insertion, ressources, projets"),
         enclosures=True,
         attaches=("non_appeal",),

@@ -112,6 +112,9 @@ PAPERS: tuple[Paper, ...] = (
             Question(
                 "danger_facts", _("Ce qui met la personne en danger là où elle est, sans nommer personne"), Shape.TEXT
             ),
+            Question(
+                "told_of", _("Elle connaît le dispositif et l’éloignement qu’il suppose, et le souhaite"), Shape.CHECK
+            ),
             Question("leave_before", _("Départ nécessaire avant le"), Shape.DAY),
             Question("needs_there", _("Ce dont elle a besoin sur place : école, formation, suivi"), Shape.TEXT),
             Question(
@@ -139,7 +142,7 @@ PAPERS: tuple[Paper, ...] = (
         To.FILE,
         Stage.SUPPORT,
         frozenset({"danger.level", "danger.on", "danger.review_on", "danger.sources", "danger.places"})
-        | {"danger.relative", "person.confidential", "person.minor", "children"},
+        | {"danger.relative", "person.confidential", "person.minor", "person.age", "children"},
         basis=("victim.protection",),
         essential=("danger.level", "danger.review_on"),
         questions=(

@@ -63,7 +63,7 @@ PAPERS: tuple[Paper, ...] = (
         _("Protection santé (AME ou PUMA) : aide au remplissage"),
         To.CPAM,
         Stage.SUPPORT,
-        IDENTITY | {"person.in_france_since", "children", "residence.regular", "title.label", "title.number"},
+        IDENTITY | {"person.in_france_since", "children", "filed.held"},
         basis=("rights.card", "reflection.rights"),
         consent=Recipient.SOCIAL_SECURITY,
         essential=("person.full_name", "person.born", "person.domicile"),

@@ -73,6 +73,7 @@ PAPERS: tuple[Paper, ...] = (
             Question("today", _("Sa situation aujourd’hui : logement, ressources, famille"), Shape.TEXT),
             Question("integration", _("Ses démarches : langue, formation, travail, vie sociale"), Shape.TEXT),
             Question("break_away", _("La rupture avec le milieu d’exploitation"), Shape.TEXT),
+            Question("read_on", _("Relue avec la personne le"), Shape.DAY),
             Question("risks", _("Les risques en cas de retour"), Shape.TEXT),
             Question(
                 "health_agreed", _("Accord écrit de la personne pour dire ce qui suit de sa santé, le"), Shape.DAY

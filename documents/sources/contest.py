@@ -25,6 +25,7 @@ from workflow.choices import (
 )
 from workflow.contested import CONTESTABLE, COURT_CLOCKS, removes
 from workflow.counting import refused_on
+from workflow.deadlines.days import add_months
 from workflow.facts.answers import PERMIT
 
 LABELS = {kind.value: kind for kind in DecisionKind}
@@ -86,6 +87,12 @@ def refusal_of_file(s: Sources) -> Any:
     return next((d for d in reversed(s.records.documents) if d.kind == "file_request" and d.issued_at), None)
 
 
+def sent_on(s: Sources) -> dt.date | None:
+    """The day when that request first left, as its sending was noted; a letter that is only issued asked nobody."""
+    found = refusal_of_file(s)
+    return min((d.on for d in s.records.disclosures if found and d.document_id == found.pk), default=None)
+
+
 def earlier(s: Sources, *kinds: ChallengeKind) -> list[dict[str, str]]:
     """What was tried before against the decision, with its answer."""
     found = [c for c in s.records.challenges if c.kind in kinds and not getattr(c, "closed_on", None)]
@@ -125,7 +132,7 @@ def ordered_by(s: Sources) -> dt.date | None:
 
 def held(s: Sources) -> dict[str, str]:
     """The document that lets her stay on the day of the paper, if any."""
-    valid = [t for t in s.records.titles if t.valid_to and t.valid_to >= s.issued_on]
+    valid = [t for t in s.records.titles if t.valid_to and (t.valid_from or t.valid_to) <= s.issued_on <= t.valid_to]
     label = str(TitleKind(valid[-1].kind).label) if valid else ""
     return {"label": label, "valid_to": iso(valid[-1].valid_to) if valid else ""}
 
@@ -148,6 +155,10 @@ GETTERS: dict[str, Getter] = {
     "decision.notified_on": lambda s: iso(of(decision(s.records), "notified_on", None)),
     "decision.grounds": lambda s: [p for p in of(decision(s.records), "grounds").split("\n") if p.strip()],
     "decision.place": lambda s: of_departement(of(decision(s.records), "authority") or s.records.prefecture),
+    "decision.refusal": lambda s: (
+        by_silence(s.records)
+        or of(decision(s.records), "kind") in {DecisionKind.REFUSAL, DecisionKind.IMPLICIT_REFUSAL}
+    ),
     "decision.withdrawal": lambda s: of(decision(s.records), "kind") == DecisionKind.WITHDRAWAL,
     "decision.in_time": in_time,
     "decision.interrupts": interrupts,
@@ -163,7 +174,8 @@ GETTERS: dict[str, Getter] = {
     "filed.complete": lambda s: of(application(s), "complete") == YesNo.YES,
     "filed.pieces_sent_on": lambda s: iso(of(application(s), "pieces_sent_on", None)),
     "filed.held": held,
-    "asked.on": lambda s: iso(_day(refusal_of_file(s))),
+    "asked.unanswered": lambda s: _month_passed(s),
+    "asked.on": lambda s: iso(sent_on(s)),
     "ruling.on": lambda s: iso(of(ruling(s), "on", None)),
     "ruling.number": ruling_number,
     "ruling.notified_on": lambda s: iso(of(ruling(s), "notified_on", None)),
@@ -180,5 +192,7 @@ def _ordered(s: Sources) -> str:
     return {Injunction.ISSUE: _("délivrer le titre"), Injunction.REEXAMINE: _("réexaminer la situation")}.get(code, "")
 
 
-def _day(document: Any) -> dt.date | None:
-    return document.issued_at.date() if document else None
+def _month_passed(s: Sources) -> bool:
+    """Whether the request for the file was left a month (CRPA R. 311-13, to verify) on the day of the paper."""
+    asked = sent_on(s)
+    return asked is not None and add_months(asked, 1) < s.issued_on

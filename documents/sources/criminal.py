@@ -47,8 +47,8 @@ def proceeding(s: Sources) -> Any:
 
 
 def final(s: Sources) -> Any:
-    """The newest proceedings that ended in a conviction."""
-    return latest(s.records.proceedings, outcome="convicted") or proceeding(s)
+    """The newest proceedings that ended in a conviction; none where nobody was convicted."""
+    return latest(s.records.proceedings, outcome="convicted")
 
 
 def state(s: Sources) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from documents.sources.base import Getter, Sources, asked_for, iso, latest, of
 from documents.sources.contest import decided_on
+from documents.sources.criminal import final
 from workflow.choices import TitleKind
 
 DECISION = "decision"  # a paper that challenges one cites the law of its day
@@ -43,9 +44,17 @@ def title(s: Sources) -> Any:
 
 def covering(s: Sources) -> Any:
     """The title that was valid on the day the conviction became final."""
-    day = next((p.final_on for p in reversed(s.records.proceedings) if p.final_on), None)
+    day = of(final(s), "final_on", None)
     fits = [t for t in s.records.titles if day and t.valid_from and t.valid_to and t.valid_from <= day <= t.valid_to]
     return fits[-1] if fits else None
+
+
+def current(s: Sources) -> bool:
+    """Whether that title is a card, valid on the day of the paper."""
+    shown = about(s)
+    return of(shown, "kind") in CARDS and bool(
+        shown.valid_to and (shown.valid_from or shown.valid_to) <= s.issued_on <= shown.valid_to
+    )
 
 
 def label(record: Any, labels: type[TitleKind]) -> str:
@@ -65,5 +74,6 @@ GETTERS: dict[str, Getter] = {
     "title.number": lambda s: of(about(s), "number"),
     "title.valid_from": lambda s: iso(of(about(s), "valid_from", None)),
     "title.valid_to": lambda s: iso(of(about(s), "valid_to", None)),
+    "title.current": current,
     "title.covers_final": lambda s: covering(s) is not None,
 }

@@ -43,11 +43,6 @@ def relative_accused(s: Sources) -> bool:
     return any(r.accused and r.closed_on is None for r in s.records.relatives)
 
 
-def regular(s: Sources) -> bool:
-    """Does she hold a document that is valid on the day of the paper?"""
-    return any(t.valid_to and (t.valid_from or t.valid_to) <= s.issued_on <= t.valid_to for t in s.records.titles)
-
-
 def attempts(s: Sources) -> list[dict[str, str]]:
     """What was tried in vain, the oldest first, each with its proof."""
     held = [a for a in s.records.attempts if a.closed_on is None]
@@ -103,7 +98,6 @@ GETTERS: dict[str, Getter] = {
     "danger.places": lambda s: of(danger(s), "places_to_avoid"),
     "danger.relative": relative_accused,
     "residence.state": lambda s: word(str(s.records.residence), Residence),
-    "residence.regular": regular,
     "support.state": lambda s: word(str(s.records.support), Support),
     "filed.pieces_requested_on": lambda s: iso(of(application(s), "pieces_requested_on", None)),
     "filed.pieces_due_on": lambda s: iso(of(application(s), "pieces_due_on", None)),

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from documents import duties
+from documents.denied import SUPPORTED
 from documents.sources.base import Getter, Sources, iso, latest
 from workflow.choices import Recipient
 from workflow.kinds import BORDEREAUX
@@ -99,6 +100,7 @@ GETTERS: dict[str, Getter] = {
     "transmissions": handed,
     "agreed.on": agreed_on,
     "support.by": supporter,
+    "support.over": lambda s: s.records.support not in SUPPORTED,
     "support.since": lambda s: iso(s.records.case.opened_on),
     "support.last_contact": lambda s: iso(last_contact(s)),
     "support.contacts": lambda s: len(s.records.contacts),

@@ -37,6 +37,7 @@ SAFETY = {
     "places": "Benin City (Nigeria), Agadez (Niger), Paris (France).",
     "persons": "« Madame », une femme qui se fait appeler ainsi, et son frère.",
     "sources": "Récit recueilli en cinq entretiens ; relevés de transferts d’argent vus par l’association.",
+    "told_of": "yes",
     "read_on": "2026-03-10",
     "danger_facts": "Deux personnes du réseau l’ont suivie en octobre jusqu’à la station de métro.",
     "leave_before": "2026-12-10",

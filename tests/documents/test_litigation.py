@@ -156,7 +156,7 @@ def test_her_list_says_what_was_told_to_whom_and_on_which_agreement() -> None:
     page = text(made(Kind.DISCLOSURES, found))
     assert all(word in page for word in ("Demande du dossier", "préfecture", "16/10/2026", "21/01/2026", "recommandée"))
     found.disclosures = []
-    assert "aucun document sur vous à personne" in text(made(Kind.DISCLOSURES, found))
+    assert "n’est noté comme communiqué, à personne" in text(made(Kind.DISCLOSURES, found))
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
@@ -62,6 +62,26 @@ def residence_regular(records: Records, on: date) -> Reason | None:
         "day": in_french(day)
     }
     return because(records, on, "residence_irregular", sentence, "permit.resident", mend="title")
+
+
+APPEALS_LAST = timedelta(days=62)  # the general prosecutor's two months (CPP 505, to verify)
+
+
+@guard(lazy("preuve que la condamnation est définitive"))
+def conviction_proven(records: Records, on: date) -> Reason | None:
+    """A certificate proves that nobody appealed; a day noted without one asks a person."""
+    proceeding = _final(records, on)
+    if proceeding is None or proceeding.final_proof:
+        return None
+    judged = proceeding.outcome_on
+    if judged and proceeding.final_on - judged < APPEALS_LAST:
+        sentence = _(
+            "Notée définitive %(days)s jours après le jugement, sans certificat de non-appel ou de non-pourvoi : un "
+            "appel du parquet général peut encore être possible. Demandez le certificat au greffe."
+        ) % {"days": (proceeding.final_on - judged).days}
+    else:
+        sentence = _("Aucun certificat de non-appel ou de non-pourvoi n’est au dossier : demandez-le au greffe.")
+    return because(records, on, "conviction_unproven", sentence, "criminal.appeal", mend="proceeding", uncertain=True)
 
 
 def covers(title: Any, day: date) -> bool:
