@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from cases import readers
-from cases.models import Application, Attempt, Case, Consent, Danger, Fact, Person
+from cases.models import Application, Attempt, Case, Consent, Danger, Fact, Person, Ruling
 from cases.records import Records
 from documents import printing, services
 from documents.kinds import PAPERS
@@ -40,6 +40,7 @@ def fuller(case: Case, alice: User) -> Case:
         Application.objects.create(**own, lodged_on=TODAY - dt.timedelta(days=20), prefecture="93")
         Consent.objects.create(**own, recipient="consulate", given_on=TODAY - dt.timedelta(days=3))
         Fact.objects.create(**own, on=TODAY, kind="withdrawal_announced", codes={"ground": "unfounded"})
+        Ruling.objects.create(**own, on=TODAY, court="ta", outcome="annulled", injunction="reexamine")
     return case
 
 
