@@ -39,6 +39,7 @@ class Snapshot:
     challenge: Any = None
     exchanges: list[Any] = field(default_factory=list)
     relatives: list[Any] = field(default_factory=list)
+    dangers: list[Any] = field(default_factory=list)
     last_contact_on: date | None = None
 
     @property
@@ -102,6 +103,10 @@ def consent(recipient: str, *, holds: bool = True) -> SimpleNamespace:
 def deadline(rule: str = "silence", state: str = "open", due_on: date | None = TOMORROW) -> SimpleNamespace:
     """A clock."""
     return SimpleNamespace(rule=rule, state=state, due_on=due_on, first_on=due_on, params={})
+
+
+def danger(**said: Any) -> SimpleNamespace:
+    return SimpleNamespace(**{"level": "high", "review_on": None, "closed_on": None, **said})
 
 
 def relative(**said: Any) -> SimpleNamespace:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.workflow.snapshot import TODAY, YESTERDAY, Snapshot, decision, proceeding, ready, relative, title
+from tests.workflow.snapshot import TODAY, YESTERDAY, Snapshot, danger, decision, proceeding, ready, relative, title
 from workflow import engine, guards
 from workflow.table import STEPS
 
@@ -42,6 +42,12 @@ RECEPISSE = title("reflection_recepisse", handed_over_on=date(2026, 9, 1))
         ({"relatives": [relative(accused=True)]}, ["family_accused"]),
         ({"relatives": [relative(), relative(accused=False)]}, []),
         ({"relatives": [relative(accused=True, closed_on=YESTERDAY)]}, []),
+        ({"dangers": [danger(review_on=YESTERDAY)]}, ["danger_unreviewed"]),
+        ({"dangers": [danger(review_on=TODAY)]}, []),
+        ({"dangers": [danger()]}, []),
+        ({"dangers": [danger(review_on=YESTERDAY, level="none")]}, []),
+        ({"dangers": [danger(review_on=YESTERDAY, closed_on=TODAY)]}, []),
+        ({"dangers": [danger(review_on=YESTERDAY), danger(review_on=TODAY)]}, []),
         ({"last_contact_on": date(2026, 9, 24)}, ["no_news"]),
         ({"last_contact_on": date(2026, 9, 25)}, []),
         ({"last_contact_on": date(2026, 9, 24), "support": "lost_contact"}, []),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from workflow.choices import DeadlineState, DecisionKind, DecisionOutcome, Stance
+from workflow.choices import DangerLevel, DeadlineState, DecisionKind, DecisionOutcome, Stance
 from workflow.deadlines.days import add_months
 from workflow.guards.permit import MAJORITY, age
 from workflow.guards.reason import Reason, because, in_french
@@ -42,6 +42,11 @@ def _support(records: Records, on: date) -> Iterator[Reason]:
     if any(relative.accused and relative.closed_on is None for relative in records.relatives):
         sentence = _("Un proche est mis en cause : rien n’est envoyé chez elle, et son adresse reste confidentielle.")
         yield because(records, on, "family_accused", sentence, "victim.protection", mend="danger")
+    danger = next((danger for danger in reversed(records.dangers) if danger.closed_on is None), None)
+    if danger and danger.level != DangerLevel.NONE and danger.review_on and danger.review_on < on:
+        sentence = _("Le danger devait être réévalué le %(day)s : voyez avec elle ce qui a changé, et notez-le.")
+        day = {"day": in_french(danger.review_on)}
+        yield because(records, on, "danger_unreviewed", sentence % day, "victim.protection", mend="danger")
 
 
 def _criminal(records: Records, on: date) -> Iterator[Reason]:
