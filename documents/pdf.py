@@ -15,6 +15,7 @@ import pydyf
 import weasyprint
 from django.conf import settings
 from django.utils.html import escape
+from weasyprint.layout import inline
 from weasyprint.pdf import tags as tagging
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -141,6 +142,23 @@ def _speaking(build: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any
 
 
 tagging._build_box_tree = _speaking(tagging._build_box_tree)
+
+
+def _hanging(split: Callable[..., Any]) -> Callable[..., Any]:
+    """WeasyPrint's breaker of lines: a text that fits but for the space at its end is not broken at its first word."""
+
+    def broken(text: str, style: Any, context: Any, width: float | None, *args: Any, **options: Any) -> Any:
+        first = split(text, style, context, width, *args, **options)
+        words = text.rstrip(" ")
+        if first[2] is None or width is None or words in ("", text) or style["white_space"] != "normal":
+            return first
+        layout, length, left, needed, *sizes = split(words, style, context, width, *args, **options)
+        return first if left is not None or needed > width else (layout, length, len(text.encode()), needed, *sizes)
+
+    return broken
+
+
+inline.split_first_line = _hanging(inline.split_first_line)
 
 
 def _marked(content: bytes, *, title: str, language: str, claim: str) -> bytes:
