@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Alarm, Calendar, Event
 
 from accounts.throttle import digest
 from cases.models import Deadline
 from workflow.deadlines.days import DAY
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 PARIS = ZoneInfo("Europe/Paris")
 MORNING = 9  # the hour at which a day's alarm rings, in Paris
@@ -23,6 +26,8 @@ REFRESH = dt.timedelta(hours=1)
 
 def written(running: Iterable[Deadline]) -> bytes:
     """The whole file."""
+    from icalendar import Calendar  # a calendar asks now and then; a server starts without it
+
     calendar = Calendar()
     calendar.add("prodid", "-//egide//echeances//FR")
     calendar.add("version", "2.0")
@@ -37,6 +42,8 @@ def written(running: Iterable[Deadline]) -> bytes:
 
 
 def _event(deadline: Deadline) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{digest('cases.feed', str(deadline.pk))[:32]}@{urlsplit(str(settings.SITE_URL)).hostname}")
     event.add("dtstamp", timezone.now())
@@ -63,6 +70,8 @@ def _summary(deadline: Deadline) -> str:
 
 def _alarm(deadline: Deadline) -> Alarm:
     """At nine in Paris on the alarm's day; a calendar rings at once for an hour that has passed."""
+    from icalendar import Alarm
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _("Une échéance approche."))

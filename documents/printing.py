@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from audit.language import in_french, readers
-from documents import codes, french, pdf, tongues
+from documents import codes, french, tongues
 from documents.kinds import PAPERS
 from documents.snapshot import Snapshot, digest
 from documents.tongues import FRENCH
@@ -50,8 +50,12 @@ def speaks(tag: str) -> bool:
     if tag not in tongues.TAGS:
         return False
     tongue = tongues.of(tag)
+    if tongue.families == tongues.LATIN:
+        return True
+    from documents import pdf  # twenty-three megabytes that a web server may never need
+
     letters = "".join(sorted(set("".join(tongue.texts.values()))))
-    return tongue.families == tongues.LATIN or pdf.covers(letters, language=tag)
+    return pdf.covers(letters, language=tag)
 
 
 def title(snapshot: Snapshot) -> str:
@@ -76,6 +80,8 @@ def scanned(paper: dict[str, str]) -> str:
 
 def make(snapshot: Snapshot, claim: str = "3A") -> bytes:
     """The paper as a PDF/A-3a; `claim` is for tests."""
+    from documents import pdf
+
     paper = snapshot["paper"]
     assets = {"qr.svg": ("image/svg+xml", qr(scanned(paper)))}
     return pdf.render(html(snapshot), title=title(snapshot), language=paper["language"], assets=assets, claim=claim)

@@ -9,10 +9,12 @@ import datetime as dt
 import io
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import fields, signers
+
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import SimpleSigner
 
 FIELD = "Sceau"
 
@@ -30,6 +32,9 @@ def of(siret: str) -> Path | None:
 
 def put(content: bytes, certificate: Path) -> bytes:
     """The same PDF with an invisible seal that any later change breaks; raises `SealUnusable`."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import fields, signers
+
     signer = opened(certificate)
     meta = signers.PdfSignatureMetadata(
         field_name=FIELD,
@@ -44,11 +49,13 @@ def put(content: bytes, certificate: Path) -> bytes:
     return out.getvalue()
 
 
-def opened(certificate: Path) -> signers.SimpleSigner:
+def opened(certificate: Path) -> SimpleSigner:
     """The key and its certificate, valid today; raises `SealUnusable`."""
+    from pyhanko.sign.signers import SimpleSigner  # seventeen megabytes that only a worker needs
+
     try:
         password = certificate.with_suffix(".password").read_bytes().strip()
-        signer = signers.SimpleSigner.load_pkcs12(certificate, passphrase=password)
+        signer = SimpleSigner.load_pkcs12(certificate, passphrase=password)
     except OSError:
         raise SealUnusable("seal_unreadable") from None
     if signer is None:
@@ -59,7 +66,7 @@ def opened(certificate: Path) -> signers.SimpleSigner:
     return signer
 
 
-def subject(signer: signers.SimpleSigner) -> str:
+def subject(signer: SimpleSigner) -> str:
     """Whom the certificate names."""
     names = signer.signing_cert.subject.native
     return str(names.get("organization_name") or names.get("common_name") or "")

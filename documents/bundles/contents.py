@@ -7,7 +7,6 @@ import struct
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pikepdf
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -46,6 +45,8 @@ def facts(bundle: Any, laid: Sequence[Portion], places: Mapping[int, tuple[int, 
 
 def front(bordereau: bytes, said: dict[str, Any]) -> bytes:
     """The bordereau and the contents page in one plain file, its number of pages before it; for a child."""
+    import pikepdf
+
     from documents import pdf, printing
     from documents.bundles import sheets
     from documents.bundles.tagging import Tags
