@@ -2,17 +2,17 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
-from django.urls import resolve
 
 from audit.append import RegisterUnavailable
 from audit.origin import coming_from
 from audit.who import VISITOR
-from vault.access import Who, access
+from vault.access import Who, access, current
 
 logger = logging.getLogger(__name__)
 DEFAULT_PURPOSE = "follow_up"
@@ -35,11 +35,16 @@ class RegisterMiddleware:
         try:
             with (
                 coming_from(request_id, _session_key(request)),
-                access(who, purpose=_purpose(request), request_id=request_id),
+                access(who, purpose=DEFAULT_PURPOSE, request_id=request_id),
             ):
                 return _whole(self.get_response(request))
         except Exception as failure:
             return unavailable(failure)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object) -> None:
+        """What the view reads for, as it declares; nothing was read before it."""
+        if context := current():
+            context.purpose = str(getattr(view, "purpose", DEFAULT_PURPOSE))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """An act that could not be recorded did not happen: 503."""
@@ -56,13 +61,6 @@ def _whole(response: HttpResponseBase) -> HttpResponseBase:
     if response.streaming and not getattr(response, "reads_flushed", False):
         raise UnrecordedStream("A streaming answer reads after the register was written.")
     return response
-
-
-def _purpose(request: HttpRequest) -> str:
-    try:
-        return str(getattr(resolve(request.path_info).func, "purpose", DEFAULT_PURPOSE))
-    except Http404:
-        return DEFAULT_PURPOSE
 
 
 def _session_key(request: HttpRequest) -> str | None:
