@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import types
 import typing
+from copy import copy
 from typing import Any
 
 from django import forms
@@ -39,10 +40,13 @@ def field_for(spec: dataclasses.Field[Any], annotation: Any) -> forms.Field:
 
 
 class Shared:
-    """A list that never changes: the forms of one class share it, where Django copies it for each."""
+    """A list that never changes: the forms of one class share it, where Django copies it for each, name by name."""
 
     def __deepcopy__(self: Any, memo: dict[int, Any]) -> Any:
-        return forms.Field.__deepcopy__(self, memo)
+        mine = memo[id(self)] = copy(self)
+        mine.widget, mine.validators = copy(self.widget), list(self.validators)
+        mine.widget.attrs, mine.error_messages = dict(self.widget.attrs), dict(self.error_messages)
+        return mine
 
 
 class Closed(Shared, forms.TypedChoiceField):
