@@ -9,7 +9,8 @@ scripts/setup.sh run
 
 trap 'trap - EXIT; kill $(jobs -p) 2>/dev/null; wait' EXIT
 trap 'exit 0' INT TERM
-.venv/bin/python manage.py db_worker &
+# The papers of the demonstration would push the accounts off the screen: only what goes wrong is shown.
+.venv/bin/python manage.py db_worker > >(grep --line-buffered -vE '^Task id=.* state=(RUNNING|SUCCESSFUL)$') &
 .venv/bin/python manage.py audit_checkpoint --every 20 &
 .venv/bin/python manage.py remind --every 300 >/dev/null &
 .venv/bin/gunicorn config.wsgi --bind "$BIND:$PORT" --worker-class gthread --keep-alive 0 --workers 2 --threads 4 --log-level warning &
