@@ -35,6 +35,12 @@ MONTHS = {
     )
     for month in names.split()
 }
+# What is said to have reached somebody, or to have ended: a wrong year would put off its clock by a year.
+HAPPENED = {
+    *("notified_on", "received_on", "acknowledged_on", "answered_on", "handed_over_on", "receipt_on"),
+    *("rights_information_on", "informed_on", "outcome_on", "stance_on", "final_on", "pieces_requested_on"),
+    *("pieces_sent_on", "link_broken_on", "in_france_since"),
+}
 EARLIEST = dt.date(1900, 1, 1)
 _WORDS = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?\s+([^\W\d_]+)\.?\s+(\d{4})", re.IGNORECASE)
 

@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.dates import FrenchDateField
+from cases.forms.dates import HAPPENED, FrenchDateField
 from cases.proofs import BordereauField
 from vault.forms import PersonalText
 from workflow.choices import Choice
@@ -36,6 +36,8 @@ def field_for(spec: dataclasses.Field[Any], annotation: Any) -> forms.Field:
         return _many(typing.get_args(kind)[0], options)
     if isinstance(kind, type) and issubclass(kind, Choice):
         return one_of(kind, **options)
+    if kind is dt.date:
+        return FrenchDateField(past=spec.name in HAPPENED, **options)
     return _BY_TYPE[kind](**options)
 
 
@@ -121,4 +123,4 @@ def _days(**options: Any) -> forms.IntegerField:
     return forms.IntegerField(min_value=0, max_value=3650, **options)
 
 
-_BY_TYPE: dict[Any, Any] = {dt.date: FrenchDateField, dt.time: _time, int: _days}
+_BY_TYPE: dict[Any, Any] = {dt.time: _time, int: _days}

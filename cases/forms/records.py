@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.once import once_field
-from cases.forms.dates import FrenchDateField
+from cases.forms.dates import HAPPENED, FrenchDateField
 from cases.forms.fields import BLANK, departement, language, one_of, three_valued
 from cases.models.base import CaseRecord
 from cases.proofs import named
@@ -79,7 +79,7 @@ CHOICES: dict[tuple[str, str] | str, type[c.Choice]] = {
 PLACES = ("service_place", "parquet", "authority", "addressee", "prefecture")
 NATIONALITIES = ("nationality", "second_nationality")
 OFFENCES = ("offences", "offences_charged", "offences_retained")
-PAST = ("on", "given_on", "lodged_on", "birth_date")
+PAST = HAPPENED | {"on", "given_on", "lodged_on", "birth_date"}
 UNADDRESSED = gettext_lazy(
     "Indiquez ici la domiciliation, ou l’adresse que les courriers peuvent porter : "
     "l’adresse réelle n’y figure jamais, même si elle n’est pas confidentielle."
@@ -152,7 +152,7 @@ def record_form(kind: str, *, adding: bool = False) -> type[RecordForm]:
 def _field(kind: str, field: Any, **options: Any) -> forms.Field | None:
     """One model field as people fill it in."""
     shown: dict[str, Any] = {
-        "label": capfirst(str(field.verbose_name)) if field.verbose_name else field.name,
+        "label": capfirst(field.verbose_name) if field.verbose_name else field.name,
         "required": not field.blank and not field.has_default(),
     }
     closed = CHOICES.get((kind, field.name)) or CHOICES.get(field.name)

@@ -8,14 +8,17 @@ from typing import Any
 from cases.models import Entry
 from cases.models.base import CaseRecord
 from cases.records import PLURALS, Records
-from cases.services.facts import MODELS, as_json, dated
+from cases.services.facts import MODELS, as_json, dated, proven_here
 from cases.services.history import When
 from workflow.facts.base import Facts
 from workflow.table import STEPS
 
 
 def corrected(entry: Entry, facts: Facts, records: Records, when: When) -> CaseRecord | None:
-    """The record of that line, corrected; what it no longer says is emptied, what later lines say stays."""
+    """The record of that line, corrected; what it no longer says is emptied, what later lines say stays.
+
+    Raises `StepRefused` when a bordereau that it names no longer proves anything.
+    """
     if not entry.record_kind:
         return None
     record: CaseRecord = next(r for r in getattr(records, PLURALS[entry.record_kind]) if r.pk == entry.record_id)
@@ -23,6 +26,7 @@ def corrected(entry: Entry, facts: Facts, records: Records, when: When) -> CaseR
         setattr(record, name, value)
     if type(facts).mode == "new":
         dated(record, when)
+    proven_here(record, records)
     record.version += 1
     record.save()
     return record

@@ -39,15 +39,15 @@ def apply(facts: Facts, records: Records, *, by: Actor, when: When) -> CaseRecor
     for name, value in facts.written(when.on).items():
         setattr(record, name, value)
     litigating.belonging(record, facts, records)
-    _proven_here(record, records)
+    proven_here(record, records)
     if record.pk:
         record.version += 1  # a form made before this step is older than the record
     record.save()
     return record
 
 
-def _proven_here(record: CaseRecord, records: Records) -> None:
-    """A bordereau proves something only in its own case, once it is issued."""
+def proven_here(record: CaseRecord, records: Records) -> None:
+    """A bordereau proves something only in its own case, once it is issued; raises `StepRefused`."""
     number = getattr(record, "bordereau_id", None)
     here = {d.pk: d for d in records.documents if d.kind == Kind.BORDEREAU.value and d.status == "issued"}
     if number and int(number) not in here:

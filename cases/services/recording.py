@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts import policy
@@ -13,10 +14,11 @@ from accounts.roles import Actor
 from audit import services as audit
 from audit.language import to_reader as _
 from audit.verbs import Verb
-from cases.models import Case, Consent, Contact, Entry, Person
+from cases.models import Application, Case, Consent, Contact, Entry, Person
 from cases.models.base import CaseRecord
+from cases.records import load
 from cases.services import following, history, recounting
-from cases.services.facts import plain
+from cases.services.facts import plain, proven_here
 from cases.services.history import When
 from cases.services.lapses import lapsing
 from cases.services.locking import Stale, locked, touched
@@ -54,6 +56,7 @@ def add_record(
             raise AlreadyDescribed(_("La personne de ce dossier est déjà décrite ; rectifiez ce qui est noté."))
         record = kind(case=case, key_id=case.key_id, recorded_by_id=history.author(by=by), **values)
         _exposed(case, record, values, by=by)
+        _proven(case, record)
         record.save()
         entry = _note("record_added", record, Verb.RECORD_ADDED, by, facts=_said(values), when=when or _when(record))
         clocks = recounting.added(case, record, entry, by=by)
@@ -84,11 +87,13 @@ def rectify(
         for name, value in changed.items():
             setattr(held, name, value)
         _exposed(case, held, changed, by=by)
+        _proven(case, held)
         held.version += 1
         held.save(update_fields=[*changed, "version"])
         facts = {"before": before, "after": _said(changed), "reason": reason}
         entry = _note("record_rectified", held, Verb.RECORD_RECTIFIED, by, facts=facts, when=when or _when(held))
-        touched(case, *lapsing(case, held), *recounting.corrected(case, held, entry, by=by))
+        counted = recounting.corrected(case, held, entry, before=before, by=by)
+        touched(case, *contact_dated_anew(case, held), *lapsing(case, held), *counted)
         if isinstance(held, Consent):
             following.end_without_consent(case, by=by, on=timezone.localdate())
     return held
@@ -117,6 +122,12 @@ def _exposed(case: Case, record: CaseRecord, said: Mapping[str, Any], *, by: Act
     """That her address is no secret, and what letters then bear, is said only by who may read the real one."""
     if isinstance(record, Person) and not record.confidential_address and PRINTED & said.keys():
         policy.require(policy.reveals_whereabouts, by=by, case=case)
+
+
+def _proven(case: Case, record: CaseRecord) -> None:
+    """A bordereau named by hand proves what one named by a step proves, and no more."""
+    if isinstance(record, Application) and record.bordereau_id:
+        proven_here(record, load(case))
 
 
 def _held(kind: type[R], pk: int, version: int | None) -> R:
@@ -153,6 +164,14 @@ def _when(record: CaseRecord) -> When:
 
 def _said(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: plain(value) for name, value in values.items() if value not in (None, "", [])}
+
+
+def contact_dated_anew(case: Case, record: CaseRecord | None) -> list[str]:
+    """Inside an act, after a contact was corrected: the last one is again the newest of all; the columns to save."""
+    if not isinstance(record, Contact):
+        return []
+    case.last_contact_on = Contact.objects.filter(case=case).aggregate(last=Max("on"))["last"]
+    return ["last_contact_on"]
 
 
 def _last_contact(case: Case, record: CaseRecord) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from accounts.roles import Actor
 from cases.models import Application, Case, Challenge, Deadline, Decision, Entry, Ruling
 from cases.models.base import CaseRecord
 from cases.records import Records, load
 from cases.services import clocks, litigating, silences
+from cases.services.restarting import restart
 from workflow import contested, counting
 from workflow.choices import DeadlineState, DecisionKind
 from workflow.litigation import BEFORE_COURT
@@ -30,12 +32,16 @@ def added(case: Case, record: CaseRecord, entry: Entry, *, by: Actor) -> list[st
     return again(case, record, entry, by=by) or list(clocks.nearest(case, running))
 
 
-def corrected(case: Case, record: CaseRecord, entry: Entry, *, by: Actor) -> list[str]:
-    """Inside an act: counts again the clocks that the record started; the case's columns to save."""
+def corrected(case: Case, record: CaseRecord, entry: Entry, *, before: dict[str, Any], by: Actor) -> list[str]:
+    """Inside an act: counts again the clocks that the record started; the case's columns to save.
+
+    `before` is what was corrected, as it was.
+    """
     if isinstance(record, Application):
         records = load(case)
         silences.recount(case, record, entry, records)
         return again(case, record, entry, by=by)
+    restart(case, record, before, entry)
     if not isinstance(record, Challenge | Decision | Ruling) and not recorded.effects(
         str(record._meta.model_name), record
     ):

@@ -20,6 +20,7 @@ from cases.services.facts import told
 from cases.services.history import When
 from cases.services.lapses import lapsing
 from cases.services.locking import locked, touched
+from cases.services.recording import contact_dated_anew
 from workflow.choices import DeadlineState
 from workflow.contested import COURT_CLOCKS
 from workflow.deadlines import RULES
@@ -38,7 +39,7 @@ def rectify_step(
 ) -> Entry:
     """Says again what a step said, rightly. The states do not move; deadlines that it started are counted anew.
 
-    Raises `policy.Refused`, `NotRectifiable`, `NoSuchClock` and `Stale`, in sentences for people.
+    Raises `policy.Refused`, `StepRefused`, `NotRectifiable`, `NoSuchClock` and `Stale`, in sentences for people.
     """
     step = STEPS.get(entry.step)
     if step is None:
@@ -69,7 +70,7 @@ def _said_again(case: Case, old: Entry, facts: Facts, *, when: When, reason: str
     said = told(facts, findings, records, _reason=reason)
     new = history.write(case, old.step, by=by, when=when, record=record, rectifies=old, **same, **said)
     moved = facts.moves(case, when.on) if _last_said(old, new) else []
-    moved = [*moved, *lapsing(case, record)]
+    moved = [*moved, *contact_dated_anew(case, record), *lapsing(case, record)]
     _recount(case, old, new, facts, records, record, by)
     columns = recounting.again(case, record, new, by=by) or _nearest(case)
     touched(case, *moved, *columns)

@@ -19,10 +19,12 @@ from cases.forms.records import BY_HAND, Rectification, record_form
 from cases.labels import record_label
 from cases.models import Case, Fact, Person
 from cases.models.base import CaseRecord
+from cases.services.clocks import NoSuchClock
 from cases.services.facts import MODELS
 from cases.services.locking import Stale
 from cases.services.recording import PRINTED, AlreadyClosed, AlreadyDescribed, add_record, close_record, rectify
 from cases.views.common import back_if_seen, back_to, case_or_404, say_why
+from workflow.engine import StepRefused
 from workflow.facts import FACT_KINDS
 
 
@@ -51,7 +53,7 @@ def _added(request: HttpRequest, case: Case, model: type[CaseRecord], form: Any,
     except AlreadySent:
         messages.info(request, _("Ce formulaire a déjà été reçu : rien n’est ajouté deux fois."))
         return back_to(case)
-    except AlreadyDescribed as error:
+    except (AlreadyDescribed, NoSuchClock, StepRefused) as error:
         form.add_error(None, str(error))
         return _page(request, case, str(model._meta.model_name), form, label=what)
     return _done(request, case, _("« %(what)s » est ajouté au dossier.") % {"what": what})
@@ -102,8 +104,8 @@ def edit(request: HttpRequest, reference: str, kind: str, pk: int) -> HttpRespon
                 version=form.cleaned_data["seen"],
             )
             return _done(request, case, _("La rectification est enregistrée."))
-        except Stale as stale:
-            say_why(form, stale)
+        except (Stale, NoSuchClock, StepRefused) as error:
+            say_why(form, error)
     return _page(request, case, kind, form, record=record)
 
 

@@ -186,7 +186,7 @@ def _rectified(request: HttpRequest, entry: Entry, form: StepForm) -> bool:
             by=actor_of(request),
             version=data["version"],
         )
-    except (Stale, NotRectifiable, NoSuchClock) as error:
+    except (Stale, NotRectifiable, NoSuchClock, engine.StepRefused) as error:
         say_why(form, error)
         return False
     messages.success(request, _("La rectification est enregistrée ; les délais ont été recalculés."))

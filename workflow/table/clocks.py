@@ -120,7 +120,7 @@ def _renewal_window(facts: Any, records: Any, on: date) -> Keys:
     if not facts.valid_to:
         return None
     last = _last(records)
-    anef = last is not None and last.channel == Channel.ANEF
+    anef = last is None or last.channel == Channel.ANEF  # nothing known: the window that closes first
     return {"start": facts.valid_to, "channel": "anef" if anef else "other"}
 
 
@@ -146,12 +146,12 @@ def _psp(facts: Any, records: Any, on: date) -> Keys:
 def _asylum_window(facts: Any, records: Any, on: date) -> Keys:
     """From the written information, once: a second mention of the same day starts nothing."""
     informed = facts.informed_on
-    if not informed or _started_from(records, "asylum_window", informed):
+    if not informed or started_from(records, "asylum_window", informed):
         return None
     return {"start": informed}
 
 
-def _started_from(records: Any, rule: str, day: date) -> bool:
+def started_from(records: Any, rule: str, day: date) -> bool:
     """Whether that clock already counts from that day, whatever became of it."""
     return any(d.rule == rule and d.params.get("start") == day.isoformat() for d in records.deadlines)
 

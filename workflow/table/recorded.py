@@ -1,18 +1,20 @@
-"""Clocks of what is recorded outside the steps: a decision, a judgment, a birth date, a typed fact added by hand."""
+"""Clocks of what is recorded outside the steps: a decision, a judgment, a card, a birth date, a typed fact."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any, Final
 
 from workflow.choices import (
     Appellant,
     ApplicationOutcome,
+    ChallengeKind,
     Court,
     CriminalOutcome,
     DecisionKind,
     Precision,
     Reliability,
     RulingOutcome,
+    TitleKind,
     YesNo,
 )
 from workflow.deadlines.days import add_months
@@ -71,9 +73,12 @@ def _criminal_appeal(proceeding: Any, records: Any, on: date) -> Keys:
 
 
 def _ruling_appealed(ruling: Any, records: Any, on: date) -> Keys:
-    """A dismissal at first instance against a decision of this file: hers to appeal."""
+    """A dismissal at first instance against a decision of this file: hers to appeal, sooner when it was urgent."""
     lost = ruling.outcome == RulingOutcome.DISMISSED and ruling.court == Court.TA
-    return against.COURT_APPEAL.reads(ruling, records, on) if lost and records.challenge else None
+    if not lost or not records.challenge:
+        return None
+    urgent = any(c.pk == ruling.challenge_id and c.kind == ChallengeKind.INTERIM for c in records.challenges)
+    return (against.INTERIM_APPEAL if urgent else against.COURT_APPEAL).reads(ruling, records, on)
 
 
 def _ruling_orders(ruling: Any, records: Any, on: date) -> Keys:
@@ -87,6 +92,26 @@ def _informed(fact: Any, records: Any, on: date) -> Keys:
     return clocks.ASYLUM_WINDOW.reads(SimpleNamespace(informed_on=day), records, on)
 
 
+def _card_ends(title: Any, records: Any, on: date) -> Keys:
+    """A one-year card that she held before she came: its renewal is not to be missed for want of its steps."""
+    held = title.kind == TitleKind.ONE_YEAR_CARD and title.valid_to and title.valid_to >= records.today
+    if not held or clocks.started_from(records, "renewal_window", title.valid_to):
+        return None
+    return clocks.RENEWAL_WINDOW.reads(title, records, on)
+
+
+def _receipt_given(title: Any, records: Any, on: date) -> Keys:
+    """The récépissé of a reflection period that still protects her."""
+    given: date | None = title.handed_over_on
+    if given is None or title.kind != TitleKind.REFLECTION_RECEPISSE:
+        return None
+    length = records.law.figure("reflection.days", given)
+    over = length is None or given + timedelta(days=length.value) < records.today
+    if over or clocks.started_from(records, "reflection", given):
+        return None
+    return {"start": given, "printed": title.valid_to}
+
+
 def _programme_ended(fact: Any) -> bool:
     return bool(fact.codes.get("stage") == "ended")
 
@@ -94,6 +119,7 @@ def _programme_ended(fact: Any) -> bool:
 RECORDS: Final[dict[str, tuple[Effect, ...]]] = {
     "person": (Starts("majority", _majority),),
     "application": (Starts("silence", _silence),),
+    "title": (Starts("renewal_window", _card_ends), Starts("reflection", _receipt_given)),
     "ruling": (Starts("court_appeal", _ruling_appealed), Starts("injunction", _ruling_orders)),
     "proceeding": (Starts("criminal_appeal", _criminal_appeal),),
     "decision": (
