@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import override
 
 from audit.language import KEPT, SPOKEN
@@ -48,7 +48,12 @@ def remembered(response: HttpResponse, language: str) -> HttpResponse:
     return response
 
 
-def back_here(path: str) -> str:
-    """Where somebody comes back to: a path of this site, else its first page."""
-    ours = path[:1] == "/" and path[1:2] not in ("/", "\\") and url_has_allowed_host_and_scheme(path, None)
+def back_here(address: str, host: str) -> str:
+    """The path of an address of this site, to come back to; else the first page."""
+    try:
+        came = urlsplit(address)
+    except ValueError:  # no address at all
+        return "/"
+    path = urlunsplit(("", "", came.path, came.query, ""))
+    ours = came.netloc in ("", host) and path[:1] == "/" and path[1:2] not in ("/", "\\")
     return path if ours else "/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.services.facts import MODELS
@@ -51,7 +52,9 @@ def entry_label(step: str, record_kind: str = "", called: str = "") -> str:
     if step in STEPS:
         return str(STEPS[step].label)
     said = str(ENTRIES.get(step, step))
-    return f"{said} : {called or record_label(record_kind)}" if record_kind else said
+    if not record_kind:
+        return said
+    return gettext("%(what)s : %(which)s") % {"what": said, "which": called or record_label(record_kind)}
 
 
 def rule_label(rule: str, params: dict[str, Any] | None = None) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.models import Application
-from documents import french
+from documents import shown
 from documents.models import Document, Status
 from workflow.choices import YesNo
 from workflow.kinds import Kind
@@ -33,7 +33,7 @@ def proving(case_id: int) -> list[Document]:
 def named(document: Document) -> str:
     """« Bordereau du 12 novembre 2026, version 2 »."""
     assert document.issued_at is not None
-    day = french.date(timezone.localdate(document.issued_at))
+    day = shown.date(timezone.localdate(document.issued_at))
     said = _("bordereau du %(day)s") % {"day": day}
     return f"{said}, {_('version')} {document.version}" if document.version > 1 else said
 

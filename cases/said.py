@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from audit.views import words
 from cases.labels import entry_label, rule_label
 from cases.templatetags.records import departement
@@ -11,19 +13,23 @@ from documents.incoming.refusals import QUARANTINED, REFUSED
 from documents.kinds import PAPERS
 from documents.proofs import Proof, Way
 from workflow.choices import DeadlineState, Recipient
+from workflow.kinds import Kind
 from workflow.languages import LANGUAGES
 from workflow.states import STATES
 
 _STATES = {state.value: state.label for track in STATES.values() for state in track}
-_PAPERS = {
-    **{kind.value: paper.name for kind, paper in PAPERS.items()},
-    **{kind.value: kind.label for kind in (*PieceKind, *BundleKind)},
-}
+_PIECES = {kind.value: kind.label for kind in (*PieceKind, *BundleKind)}
+_OURS = {kind.value for kind in PAPERS}
 _WHY = REFUSED | QUARANTINED
 _WAYS = {way.value: way.label for way in Way}
 _PROOFS = {proof.value: proof.label for proof in Proof}
 _RECIPIENTS = {recipient.value: recipient.label for recipient in Recipient}
 _SETTLED = {state.value: state.label for state in DeadlineState}
+
+
+def _kind(code: str) -> Any:
+    """A paper of ours or a received piece, in the reader's language."""
+    return PAPERS[Kind(code)].name if code in _OURS else _PIECES.get(code, code)
 
 
 def teach() -> None:
@@ -35,10 +41,10 @@ def teach() -> None:
         "rule": lambda rule: rule_label(rule),
         "state": lambda code: _SETTLED.get(code, code),
         "why": lambda code: _WHY.get(code, code),
-        "kind": lambda code: _PAPERS.get(code, code),
         "how": lambda code: _WAYS.get(code, code),
         "proof_kind": lambda code: _PROOFS.get(code, code),
         "recipient": lambda code: _RECIPIENTS.get(code, code),
+        "kind": _kind,
         "language": lambda code: LANGUAGES.get(code, code),
         "prefecture": departement,
         "court_place": departement,

@@ -1,4 +1,4 @@
-"""Places in French: « de la Gironde » for a département, « Nigeria » for NGA."""
+"""Places: « de la Gironde » for a département, « Nigeria » for NGA; countries in the reader's language."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
+from documents import shown
 from workflow.departements import DEPARTEMENTS
 
 DATA = Path(__file__).parent / "data"
@@ -34,20 +35,24 @@ def prefecture(code: str) -> str:
 
 
 def country(code: str) -> str:
-    """A country's usual French name from its ISO 3166-1 alpha-3 code; an unknown code speaks for itself."""
-    return _countries().get(code, code)
+    """A country's usual name, by its ISO 3166-1 alpha-3 code; one that is unknown speaks for itself."""
+    return _countries(_column()).get(code, code)
 
 
 def countries() -> list[tuple[str, str]]:
     """Every code with its name, in the order of the names."""
-    return sorted(_countries().items(), key=lambda pair: _unaccented(pair[1]))
+    return sorted(_countries(_column()).items(), key=lambda pair: _unaccented(pair[1]))
 
 
 def _unaccented(name: str) -> str:
     return unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().casefold()
 
 
+def _column() -> str:
+    return "name" if shown.in_french() else "english"
+
+
 @cache
-def _countries() -> dict[str, str]:
+def _countries(column: str) -> dict[str, str]:
     with (DATA / "countries.csv").open(encoding="utf-8", newline="") as file:
-        return {row["code"]: row["name"] for row in csv.DictReader(file, delimiter=";")}
+        return {row["code"]: row[column] for row in csv.DictReader(file, delimiter=";")}

@@ -12,7 +12,7 @@ if [ "${1:-}" != --check ]; then mkdir -p locale/en/LC_MESSAGES && gather; exit;
 ls locale/*/LC_MESSAGES/*.po >/dev/null 2>&1 || { echo "No catalogue yet: make messages begins the English one."; exit 0; }
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
-git ls-files -co --exclude-standard -z -- '*.py' '*.html' '*.txt' '*.po' | tar -c --null -T - --ignore-failed-read 2>/dev/null | tar -x -C "$copy"
+git ls-files -co --exclude-standard -z | tar -c --null -T - --ignore-failed-read 2>/dev/null | tar -x -C "$copy"
 cd "$copy"
 gather
 status=0

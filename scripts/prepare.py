@@ -5,6 +5,7 @@ With the word `messages`: the translations alone, as tests and checks need them.
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from io import StringIO
@@ -35,6 +36,9 @@ def compile_messages() -> None:
     for source in ROOT.glob("locale/*/LC_MESSAGES/*.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            if shutil.which("msgfmt") is None:
+                print(f"Without msgfmt (Debian: gettext), these pages stay in French: {source.relative_to(ROOT)}.")
+                return
             subprocess.run(["msgfmt", "--check-format", "-o", compiled, source], check=True)
 
 

@@ -9,6 +9,8 @@ from typing import Literal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from workflow.labels import called
+
 _NUMBER = re.compile(r"(?<=\b[LRD]\.) |(?<=\*) |(?<=\bart\.) |(?<=n°) ")
 
 Mark = Literal["F", "I", "K"]
@@ -26,6 +28,11 @@ class Shelf(StrEnum):
     def label(self) -> str | Promise:
         """The shelf as people read it."""
         return {Shelf.TEXT: _("texte"), Shelf.FIGURE: _("chiffre"), Shelf.RULE: _("règle")}[self]
+
+    @property
+    def several(self) -> str | Promise:
+        """All that stands there, as a heading."""
+        return {Shelf.TEXT: _("Textes"), Shelf.FIGURE: _("Chiffres"), Shelf.RULE: _("Règles")}[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,11 @@ class Version:
     def confidence(self) -> Confidence:
         """Certain once it was found in a public source, or verified by a person."""
         return "certain" if self.mark == "F" or self.verified else "to_verify"
+
+    @property
+    def called(self) -> str:
+        """Its label, in the reader's language."""
+        return called(self.label)
 
     def holds_on(self, day: date) -> bool:
         """In force that day, first and last day included."""

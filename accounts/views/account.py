@@ -9,7 +9,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import notices, policy, services
 from accounts.access import actor_of, allow
@@ -54,17 +54,23 @@ def close_other_sessions(request: HttpRequest) -> HttpResponse:
     return redirect("accounts:account")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @allow(policy.anyone, purpose="account")
-@require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """In which language one reads: kept with the account, or by the browser of who has not signed in."""
-    language, back = request.POST.get("language", ""), redirect(back_here(request.POST.get("next", "")))
+    """In which language one reads: kept with the account, or by the browser of who has not signed in.
+
+    Other pages hold a link to this one, and not their own address, which may be a mistyped one.
+    """
+    back = back_here(request.POST.get("next") or request.headers.get("Referer", ""), request.get_host())
+    if request.method != "POST":
+        return render(request, "accounts/language.html", {"back": back})
+    language = request.POST.get("language", "")
     if language not in SPOKEN:
         raise BadRequest
     if actor_of(request).user_id is None:
-        return remembered(back, language)
+        return remembered(redirect(back), language)
     services.choose_language(by=actor_of(request), language=language)
-    return back
+    return redirect(back)
 
 
 @allow(policy.anyone)

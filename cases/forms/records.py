@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.once import once_field
+from audit.views.words import labelled
 from cases.forms.dates import HAPPENED, FrenchDateField
 from cases.forms.fields import BLANK, departement, language, one_of, three_valued
 from cases.models.base import CaseRecord
@@ -151,8 +152,9 @@ def record_form(kind: str, *, adding: bool = False) -> type[RecordForm]:
 
 def _field(kind: str, field: Any, **options: Any) -> forms.Field | None:
     """One model field as people fill it in."""
+    label: Any = labelled(field.name, field.verbose_name)  # kept lazy: the form class serves readers of both languages
     shown: dict[str, Any] = {
-        "label": capfirst(field.verbose_name) if field.verbose_name else field.name,
+        "label": capfirst(label),
         "required": not field.blank and not field.has_default(),
     }
     closed = CHOICES.get((kind, field.name)) or CHOICES.get(field.name)
@@ -165,7 +167,7 @@ def _field(kind: str, field: Any, **options: Any) -> forms.Field | None:
             choices=Offence.choices(), coerce=str, widget=forms.CheckboxSelectMultiple, **{**shown, "required": False}
         )
     if field.name in NATIONALITIES:
-        return forms.ChoiceField(choices=[BLANK, *countries()], **{**shown, "required": False})
+        return forms.ChoiceField(choices=lambda: [BLANK, *countries()], **{**shown, "required": False})
     if field.name in ("language", "rights_information_language"):
         return language(**{**shown, "required": False})
     return _by_type(field, shown, options)

@@ -89,6 +89,11 @@ def _row(row: Deadline, clock: Clock) -> Deadline:
 @in_french()  # it is compared with what is kept
 def counted(row: Deadline, law: Law) -> Clock | None:
     """The clock of what the row was told, by that law; nothing when the two cannot be read together."""
+    return as_read(row, law)
+
+
+def as_read(row: Deadline, law: Law) -> Clock | None:
+    """The same, its reasoning in the language of the page."""
     told: dict[str, Any] = dict(row.params)
     start, place = _moment(told.pop("start")), told.pop("place", "75")
     precision = Precision(told.pop("precision", Precision.DAY.value))

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cases.templatetags.days import fr_date
-from documents import french
+from documents import shown
 from workflow.choices import Choice
 from workflow.departements import DEPARTEMENTS
 from workflow.facts.base import Facts
@@ -30,7 +30,7 @@ def _words(field: dataclasses.Field[Any], hint: Any, value: Any) -> str:
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if isinstance(value, list):
-        return french.enumeration(_words(field, hint, item) for item in value)
+        return shown.enumeration(_words(field, hint, item) for item in value)
     named = _names(field.metadata["shown"], hint)
     return str(named[value]) if value in named else _plain(value)
 

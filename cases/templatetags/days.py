@@ -1,4 +1,4 @@
-"""Days as French reads them, with how exactly they are known."""
+"""Days as the reader's language writes them, with how exactly they are known."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents import french
-from documents.french import NBSP
+from documents import shown
 from workflow.choices import Precision
 
 
@@ -20,7 +19,7 @@ def fr_date(day: dt.date | dt.datetime | None) -> str:
         return ""
     if isinstance(day, dt.datetime) and timezone.is_aware(day):
         day = timezone.localtime(day)
-    return french.date(day)
+    return shown.date(day)
 
 
 def fr_moment(moment: dt.datetime | None) -> str:
@@ -35,7 +34,7 @@ def fr_hour(time: dt.time | dt.datetime | None) -> str:
     """« 14 h 02 »; an hour that Paris's clocks do not show is said to be the place's own."""
     if not time:
         return ""
-    said = f"{time.hour}{NBSP}h{NBSP}{time.minute:02d}"
+    said = shown.hour(time)
     return _("%(hour)s (heure locale)") % {"hour": said} if _elsewhere(time) else said
 
 
@@ -77,4 +76,4 @@ def iso_date(text: str) -> str:
     if not text:
         return ""
     moment = dt.datetime.fromisoformat(text)
-    return f"{french.date(moment)}, {fr_hour(moment)}" if "T" in text else fr_date(moment)
+    return f"{shown.date(moment)}, {fr_hour(moment)}" if "T" in text else fr_date(moment)

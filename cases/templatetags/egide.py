@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 from cases import pressing
 from cases.templatetags import days, records, standing
 from cases.templatetags.places import Place, places_for
-from documents import french
+from documents import french, shown
 
 register = template.Library()
 register.filter("fr_date", days.fr_date)
@@ -77,10 +77,11 @@ def _icon(name: str) -> SafeString:
 
 @register.filter
 def typo(text: object) -> str:
-    """No-break spaces where French wants them, in a sentence that may have been typed without."""
+    """No-break spaces where French wants them, in a sentence that may have been typed without; none in English."""
     if isinstance(text, SafeString):
         return text
-    return TIED.sub(lambda found: found[0].replace("-", "\u2060-\u2060"), french.typography(str(text)))
+    said = french.typography(str(text)) if shown.in_french() else french.tied(str(text))
+    return TIED.sub(lambda found: found[0].replace("-", "\u2060-\u2060"), said)
 
 
 @register.filter

@@ -13,7 +13,7 @@ from cases.forms.records import CHOICES, PLACES
 from cases.proofs import named
 from cases.templatetags.codes import code_rows
 from cases.templatetags.days import fr_date, fr_hour, on_date
-from documents import french
+from documents import shown
 from documents.places import country
 from workflow import choices as c
 from workflow.departements import DEPARTEMENTS
@@ -73,7 +73,7 @@ def departement(code: str) -> str:
 def _coded(model: str, name: str, value: Any) -> str:
     """A code in words, by the list that its field draws from; anything else speaks for itself."""
     if name.startswith("offences"):
-        return french.enumeration(_label(Offence, code) for code in value)
+        return shown.enumeration(_label(Offence, code) for code in value)
     if name in PLACES:
         return departement(value)
     if name.endswith("nationality"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts import policy
 from accounts.policy import Rule
@@ -92,8 +93,8 @@ def _shown(reason: Reason, records: Records, actor: Actor) -> ShownReason:
         return ShownReason(*base)
     if policy.allows(mend.rule, actor, records.case):
         return ShownReason(*base, mend.url, mend.link)
-    step = f"« {mend.link} » : " if mend.link else ""
-    return ShownReason(*base, who=f"{step}{mend.rule.sentence}")
+    said = {"step": mend.link, "sentence": mend.rule.sentence}
+    return ShownReason(*base, who=_("« %(step)s » : %(sentence)s") % said if mend.link else str(mend.rule.sentence))
 
 
 def _mend(mend: str, records: Records) -> Mend | None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import policy
 from accounts.access import actor_of, allow
+from cases import reckoned
 from cases.forms.following import SettleForm
 from cases.labels import rule_label
 from cases.models import Case, Deadline, Notice
@@ -58,7 +59,8 @@ def deadline(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         policy.require(policy.follows_the_case, by=actor_of(request), case=case)
         if form is None or (form.is_valid() and _settled(request, found, form)):
             return back_to(case, "echeances")
-    context = {"case": case, "deadline": found, "label": rule_label(found.rule, found.params), "form": form}
+    label = rule_label(found.rule, found.params)
+    context = {"case": case, "deadline": found, "label": label, "form": form, "told": reckoned.told(found)}
     return render(request, "cases/deadline_detail.html", context)
 
 

@@ -18,6 +18,7 @@ from cases.models import LawChange
 from workflow.choices import LawAct
 from workflow.deadlines import RULES
 from workflow.deadlines.figures import rules_using, unit_of
+from workflow.labels import called
 from workflow.law import Law
 from workflow.texts import Shelf, Version
 
@@ -83,13 +84,13 @@ def row(shelf: Shelf, version: Version, today: dt.date, names: dict[int | None, 
 
 def name_of(shelf: Shelf, version: Version) -> str:
     """What people call it."""
-    return rule_label(version.key) if shelf == Shelf.RULE else version.label
+    return rule_label(version.key) if shelf == Shelf.RULE else version.called
 
 
 def shown(shelf: Shelf, version: Version) -> str:
     """What it says: the text, the number with its unit, the regime."""
     if shelf != Shelf.FIGURE:
-        return version.text
+        return called(version.text) if shelf == Shelf.RULE else version.text
     count = int(version.text)
     words = {
         "months": ngettext("%(n)d mois", "%(n)d mois", count),

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from audit.language import in_french
 from documents.enclosures import ENCLOSURES
 from documents.forms.questions import answer_field, field_name, kept
 from documents.forms.requesting import languages_of
@@ -24,7 +25,8 @@ PIECES = 60
 
 def attaching(paper: Paper) -> str:
     """What this list decides: the letter says attached what it names, and no longer once the line is gone."""
-    names = " ; ".join(str(ENCLOSURES[name].label) for name in paper.attaches)
+    with in_french():  # the list is part of the letter, whatever the language of the page
+        names = " ; ".join(str(ENCLOSURES[name].label) for name in paper.attaches)
     return gettext("Une par ligne. La lettre dit joint ce que cette liste nomme, et rien d’autre : %(names)s.") % {
         "names": names
     }

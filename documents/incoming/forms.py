@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.once import once_field
-from documents import french
+from documents import shown
 from documents.incoming.kinds import CHOSEN, PieceKind
 from documents.models import Piece, PieceForm
 from documents.services.filing import Filing
@@ -88,7 +88,7 @@ class FilingForm(forms.Form):
 def steps_of(piece: Piece) -> list[tuple[int, str]]:
     """The steps recorded in the piece's case, newest first: number and words."""
     entries = piece.case.entry_set.filter(step__in=list(STEPS)).only("step", "on").order_by("-on", "-id")
-    return [(entry.pk, f"{french.date(entry.on)} · {STEPS[entry.step].label}") for entry in entries]
+    return [(entry.pk, f"{shown.date(entry.on)} · {STEPS[entry.step].label}") for entry in entries]
 
 
 def _past(day: dt.date | None) -> dt.date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 
+from documents import shown
 from documents.incoming.listing import step_of
 from documents.models import Piece
 
@@ -19,6 +20,4 @@ def step_words(piece: Piece) -> str:
 @register.filter
 def megabytes(size: int) -> str:
     """« 1,4 Mo », « 12 ko »."""
-    if size < 100_000:
-        return f"{max(1, round(size / 1000))} ko"
-    return f"{size / 10**6:.1f} Mo".replace(".", ",")
+    return shown.size(size)

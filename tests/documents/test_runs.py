@@ -161,7 +161,7 @@ def test_the_page_shows_how_far_it_went_and_cancels(cases: list[Case], held: lis
     assert "déjà en cours" in again
     told = pages.post(reverse("documents:run_cancel", args=[run.uid]), follow=True).content.decode()
     assert "Annulée. 5 dossiers vus sur 7" in told
-    assert "Annulée avant d’être faite : 2" in told
+    assert "Annulée avant d’être faite\u00a0: 2" in told
     assert "Sans attestation" not in told
     assert 'hx-trigger="every 2s"' not in pages.get(here).content.decode()
 

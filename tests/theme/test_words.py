@@ -8,13 +8,20 @@ from typing import Any
 
 import pytest
 import time_machine
+from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import override
 
 from cases.templatetags import days, standing
-from cases.templatetags.egide import plural
+from cases.templatetags.egide import plural, typo
+from documents import shown
 from workflow.choices import DeadlineState, Precision
+from workflow.deadlines.days import holidays_of
+from workflow.deadlines.words import OFF, day_off
+from workflow.departements import DEPARTEMENTS
 from workflow.states import Criminal, Residence, Stage, Support, stage
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -152,3 +159,59 @@ def test_no_template_counts_nothing_in_the_plural() -> None:
     ]
     assert len(counted) > 20
     assert {each for each in counted if not each.endswith("|plural")} == never
+
+
+class TestEnglish:
+    """The same words for who reads English: the day still comes before the month."""
+
+    @pytest.fixture(autouse=True)
+    def _english(self) -> Any:
+        with override("en"):
+            yield
+
+    def test_days_and_hours(self) -> None:
+        assert days.fr_date(dt.date(2026, 7, 1)) == "1\u00a0July\u00a02026"
+        assert days.fr_moment(dt.datetime(2026, 7, 1, 10, 5, tzinfo=dt.UTC)) == "1\u00a0July\u00a02026, 12:05"
+        assert days.iso_date("2026-10-04T09:10").replace("\u00a0", " ") == "4 October 2026, 9:10"
+
+    def test_a_month_alone(self) -> None:
+        assert days.on_date(SimpleNamespace(on=dt.date(2021, 5, 1), precision=Precision.MONTH)) == "May 2021"
+
+    def test_django_own_words_put_the_day_first(self) -> None:
+        assert date_format(dt.date(2026, 3, 4)) == "4 March 2026"
+        assert date_format(dt.date(2026, 3, 4), "SHORT_DATE_FORMAT") == "04/03/2026"
+
+    @pytest.mark.parametrize("typed", ["04/03/2026", "4.3.26", "2026-03-04", "4 March 2026", "04 Mar 2026"])
+    def test_a_plain_form_reads_the_day_first(self, typed: str) -> None:
+        assert forms.DateField().clean(typed) == dt.date(2026, 3, 4)
+
+    @pytest.mark.parametrize("typed", ["03/13/2026", "March 4, 2026", "2026/03/04"])
+    def test_a_month_is_never_read_first(self, typed: str) -> None:
+        with pytest.raises(ValidationError):
+            forms.DateField().clean(typed)
+
+    def test_no_space_of_french_is_put_into_english(self) -> None:
+        assert typo("What now? “Yes”: art. 225-4-1") == "What now? “Yes”: art.\u00a0225\u2060-\u20604\u2060-\u20601"
+
+    def test_sizes(self) -> None:
+        assert shown.size(1_400_000).startswith("1.4")
+
+
+def test_sizes_in_french() -> None:
+    assert (shown.size(1_400_000), shown.size(12_300), shown.size(1)) == ("1,4 Mo", "12 ko", "1 ko")
+
+
+def test_lists_in_french() -> None:
+    assert (shown.enumeration(["a", "b", "c"]), shown.enumeration(["a"]), shown.enumeration([])) == (
+        "a, b et c",
+        "a",
+        "",
+    )
+
+
+def test_each_day_off_has_its_word() -> None:
+    named = {
+        name for place in DEPARTEMENTS for year in (2020, 2024, 2026) for name in holidays_of(place, year).values()
+    }
+    assert {part for name in named for part in name.split("; ")} <= set(OFF)
+    assert day_off("Ascension; Fête du Travail") == "Ascension ; Fête du Travail"

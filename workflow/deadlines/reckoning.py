@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from workflow.deadlines import days
 from workflow.deadlines.clock import Clock, Competing, Moment, day_of
-from workflow.deadlines.words import in_full
+from workflow.deadlines.words import day_off, in_full
 from workflow.law import Citation, Figure, Law
 
 RECODIFIED: Final = date(2021, 5, 1)
@@ -64,7 +64,7 @@ class Reckoning:
         """How sure the rule itself is on that day: the old numbers of before 1 May 2021 are not verified, for one."""
         found = self.law.regime(self.rule, decided)
         if found is None or found.confidence != "certain":
-            self.doubt(found.label if found else _("Aucune règle n’est enregistrée à cette date."))
+            self.doubt(found.called if found else _("Aucune règle n’est enregistrée à cette date."))
 
     def figure(self, key: str, *, on: date) -> int:
         """The number of months, days or hours that the law gives that day."""
@@ -102,7 +102,7 @@ class Reckoning:
         """The next working day; where Good Friday is a holiday in some communes only, both dates."""
         end = days.working_day_from(raw, self.place)
         if end != raw:
-            self.say(_("%(reason)s → %(end)s"), reason=days.why_off(raw, self.place) or "", end=end)
+            self.say(_("%(reason)s → %(end)s"), reason=day_off(days.why_off(raw, self.place) or ""), end=end)
         if days.is_good_friday(raw, self.place):
             self.compete(raw, _("Le Vendredi saint n’est férié que dans les communes qui ont un temple protestant."))
         return end
@@ -155,7 +155,7 @@ class Reckoning:
 
     def _is_certain(self) -> bool:
         unsure = [citation.text for citation in self.citations if citation.confidence != "certain"]
-        unsure += dict.fromkeys(figure.label for figure in self.figures if figure.confidence != "certain")
+        unsure += dict.fromkeys(figure.called for figure in self.figures if figure.confidence != "certain")
         if unsure:
             self.doubt(_("À vérifier sur Légifrance (%(texts)s).") % {"texts": _listed(unsure)})
         if self.competing:
