@@ -27,6 +27,7 @@ COMMON = frozenset(
         "author.name",
         "author.function",
         "law.recodified",
+        "law.changed",
     }
 )
 RECIPIENT = frozenset(

@@ -55,6 +55,12 @@ def law(key: str) -> Getter:
     return cited
 
 
+def changed(s: Sources) -> bool:
+    """Whether what the letter asks rests on texts that are no longer those of the day of the act."""
+    asked = ASKED & set(s.paper.basis) if s.paper.addressed else set()
+    return any(s.records.law.find(key, s.law_on) != s.records.law.find(key, s.issued_on) for key in asked)
+
+
 GETTERS: dict[str, Getter] = {
     "paper.kind": lambda s: s.paper.kind.value,
     "paper.label": lambda s: s.paper.name,
@@ -81,5 +87,6 @@ GETTERS: dict[str, Getter] = {
     "organisation.registration": registration,
     "author.name": lambda s: s.author.name,
     "author.function": lambda s: s.author.function,
+    "law.changed": changed,
     "law.recodified": lambda s: iso(s.law_on) >= "2021-05-01",
 }

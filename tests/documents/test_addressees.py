@@ -116,3 +116,11 @@ def test_a_decision_is_taken_up_with_the_prefecture_that_took_it(kind: Kind) -> 
     assert moved["title"] == f"Madame ou Monsieur le {paris if contests else here}"
     if "salutation" in moved:
         assert ("préfet de police" in moved["salutation"]) is contests
+
+
+def test_two_prefets_are_greeted_by_what_both_are() -> None:
+    found, draft = files.typical()
+    options = {"organisation": parts.ASSOCIATION, "author": parts.ALICE, "draft": draft}
+    shown = printing.html(snapshot.build(Kind.TRANSFER_LETTER, found, **options))
+    assert shown.count("Madame, Monsieur le préfet,") == 2
+    assert "Madame, Monsieur le préfet de police" not in shown

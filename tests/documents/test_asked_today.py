@@ -97,3 +97,8 @@ def test_a_letter_of_a_step_noted_late_asks_by_the_law_of_the_letter() -> None:
 def test_a_renewal_asked_for_before_the_law_spoke_of_the_procedure_does_not_say_that_it_did() -> None:
     assert "pendant toute la durée de la procédure" not in page(Kind.RENEWAL_REQUEST, dt.date(2014, 8, 5))
     assert "pendant toute la durée de la procédure" in page(Kind.RENEWAL_REQUEST, dt.date(2014, 8, 6))
+
+
+def test_a_letter_speaks_of_two_wordings_only_where_there_are_two() -> None:
+    assert "pour ce qui est demandé aujourd’hui" in page(Kind.RENEWAL_REQUEST, BEFORE)
+    assert "pour ce qui est demandé aujourd’hui" not in page(Kind.RENEWAL_REQUEST, AFTER)
