@@ -106,6 +106,7 @@ if _database["ENGINE"].endswith("sqlite3"):
         "PRAGMA secure_delete=ON; PRAGMA recursive_triggers=ON;",
     }
 else:
+    _database["ENGINE"] = "database.postgresql"
     _database["CONN_MAX_AGE"] = 600
     _database["CONN_HEALTH_CHECKS"] = True
     _database["OPTIONS"] = {"options": "-c statement_timeout=15000 -c lock_timeout=5000"}
