@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NoReturn, Self, TypeVar
 
@@ -56,7 +56,7 @@ class RegisterManager(LogEntryManager.from_queryset(RegisterQuerySet)):  # type:
 
     def log_create(self, instance: models.Model, force_log: bool = False, **kwargs: Any) -> None:
         """A row was created, updated or deleted: queue the names of what changed."""
-        changes: Mapping[str, object] | None = kwargs.get("changes")
+        changes: Iterable[str] | None = kwargs.get("changes")
         self.create(instance=instance, action=kwargs.get("action"), names=changes or ())
 
     def log_m2m_changes(

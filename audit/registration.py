@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from auditlog import get_logentry_model
 from auditlog.models import AbstractLogEntry as LogEntry
 from auditlog.receivers import _create_log_entry, check_disable
 from auditlog.registry import auditlog
 from django.db import models
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_save, pre_save
 
 from vault.looking import opaque
 from vault.mixin import SealedMixin
@@ -38,7 +39,7 @@ def _keep_receivers_opaque() -> None:
     """django-auditlog's receivers see tokens: its registry hands out the wrapped ones from now on."""
     for signal, receiver in auditlog._signals.items():
         if not getattr(receiver, "sees_tokens", False):
-            auditlog._signals[signal] = _opaque(log_update if signal is pre_save else receiver)
+            auditlog._signals[signal] = _opaque(OURS.get(signal, receiver))
 
 
 @check_disable  # type: ignore[untyped-decorator]  # django-auditlog ships no types
@@ -55,6 +56,17 @@ def log_update(sender: type[models.Model], instance: models.Model, **kwargs: Any
         diff_new=instance,
         fields_to_check=kwargs.get("update_fields"),
     )
+
+
+@check_disable  # type: ignore[untyped-decorator]  # django-auditlog ships no types
+def log_create(sender: type[models.Model], instance: models.Model, created: bool, **kwargs: Any) -> None:
+    """django-auditlog's receiver, which compares a new row with nothing: what changed is whatever it holds."""
+    if created:
+        names = [field.name for field in sender._meta.concrete_fields if getattr(instance, field.attname) is not None]
+        get_logentry_model().objects.log_create(instance, action=LogEntry.Action.CREATE, changes=names)
+
+
+OURS = {pre_save: log_update, post_save: log_create}
 
 
 def _opaque(receiver: Callable[..., None]) -> Callable[..., None]:

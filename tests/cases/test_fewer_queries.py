@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from auditlog.diff import model_instance_diff
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -19,6 +21,7 @@ from tests.cases.house import House, as_actor, take
 from vault.access import access, current
 from vault.faults import KeyErased
 from vault.keys import destroy
+from vault.looking import opaque
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +135,20 @@ def test_taking_a_step_costs_few_queries(house: House) -> None:
     with CaptureQueriesContext(connection) as queries:
         take(case, "file_complaint", as_actor(house.alice))
     assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) <= 16
+
+
+def test_a_new_row_s_entry_names_what_django_auditlog_would_have_named(house: House) -> None:
+    house.case("file_complaint")
+    created = RegisterEntry.objects.of_verbs("row_created").order_by("seq")
+    seen: dict[str, Any] = {}
+    for entry in created:
+        model = apps.get_model(entry.object_repr.split()[0])
+        row = model._base_manager.get(pk=entry.object_pk)
+        with opaque():
+            named = set(model_instance_diff(None, row, use_json_for_changes=True))
+        late = named - set(entry.fields)  # what a later save of this act has filled
+        assert set(entry.fields) <= named
+        assert all(row.__dict__.get(name) not in (None, "") for name in late)
+        seen.setdefault(entry.object_repr.split()[0], late)
+    assert {"cases.case", "cases.person", "cases.statement", "documents.document"} <= set(seen)
+    assert not seen["cases.statement"]
