@@ -25,7 +25,8 @@ def append(payloads: Sequence[str]) -> int:
 
 def _append_postgresql(payloads: Sequence[str]) -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT public.audit_append(%s::text[])", [list(payloads)])
+        places = ", ".join(["%s"] * len(payloads))  # quoted one by one: as an array, each character would be looked at
+        cursor.execute(f"SELECT public.audit_append(ARRAY[{places}]::text[])", payloads)
         return int(cursor.fetchone()[0])
 
 
