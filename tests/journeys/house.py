@@ -46,6 +46,7 @@ def open_house(home: Path) -> Iterator[House]:
     """Prepares, serves, renders papers; everything stops at the end."""
     inherited = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
     environment = {**inherited, "DEMO": "1", "VAR_DIR": str(home), "MEDIA_ROOT": str(home / "media")}
+    subprocess.run([sys.executable, ROOT / "scripts" / "prepare.py", "messages"], check=True)
     empty = House("", [], environment)
     for command in ("migrate", "createcachetable"):
         empty.manage(command, "--verbosity", "0")
