@@ -85,8 +85,13 @@ _TIES = (
 )
 
 
+_NUMBERED = re.compile(r"\d|art|n°|al\.")  # without one of these, there is nothing to tie
+
+
 def tied(text: str) -> str:
     """The same text with no line break inside an article number."""
+    if not _NUMBERED.search(text):
+        return text
     for pattern, tie in _TIES:
         text = pattern.sub(tie, text)
     return text

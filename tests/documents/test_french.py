@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from documents import french, places, snapshot
 from tests.documents import files, parts
@@ -114,3 +116,14 @@ def test_paragraphs_are_printed_as_french_and_addresses_as_typed() -> None:
     assert built["paper"]["paragraphs"] == ["Elle n’a «\u00a0rien\u00a0» dit."]
     assert built["recipient"]["address"] == ['4 rue de l\'"Abbé"']
     assert built["paper"]["enclosures"] == ["Pièce d'identité"]
+
+
+PARTS = ("article", "articles", "art.", "al.", "n°", "L.", "R.", "*", "12°", "425-1", "et", "du CESEDA", " ", " ", " ")
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join))
+def test_a_text_that_is_not_looked_at_twice_has_nothing_to_tie(text: str) -> None:
+    each = text
+    for pattern, tie in french._TIES:
+        each = pattern.sub(tie, each)
+    assert french.tied(text) == each

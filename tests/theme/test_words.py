@@ -11,6 +11,8 @@ import time_machine
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.template import Context, Template
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
@@ -215,3 +217,12 @@ def test_each_day_off_has_its_word() -> None:
     }
     assert {part for name in named for part in name.split("; ")} <= set(OFF)
     assert day_off("Ascension; Fête du Travail") == "Ascension ; Fête du Travail"
+
+
+def test_what_is_to_verify_is_said_in_the_reader_s_language_each_time() -> None:
+    page = Template("{% load egide %}{% to_verify %}")
+    for language in ("fr", "en", "fr"):
+        with override(language):
+            assert page.render(Context()) == render_to_string("components/_check.html")
+    with override("en"):
+        assert "vérifi" not in page.render(Context())
