@@ -20,6 +20,7 @@ PLACE = re.compile(r"{(\w+)(?::(\w+))?}")
 ONLY_WITH = re.compile(r"\[(\w+)\?([^\]]*)\]")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _TERM = re.compile(r"~(.+?)~")
+_TELEPHONE = re.compile(r"\+?\d[\d ]{5,}\d")
 
 
 def places(text: str) -> set[str]:
@@ -62,6 +63,8 @@ def _value(tongue: Tongue, value: Any, how: str) -> str:
     if isinstance(value, SafeString):
         return value
     text = ", ".join(value) if isinstance(value, list) else str(value)
+    if _TELEPHONE.fullmatch(text):  # whoever dials it in a hurry finds it on one line
+        text = text.replace(" ", french.NBSP)
     return text if tongue.tag == FRENCH else isolated(text)
 
 

@@ -108,6 +108,14 @@ def test_a_citation_that_is_not_isolated_is_found() -> None:
     assert [text for lang, isolated, text in said if CITED.search(text) and not isolated] == ["نص article L. 425-1 "]
 
 
+@each
+def test_a_number_to_dial_is_never_cut_nor_turned_round(tag: str) -> None:
+    for kind in (Kind.RIGHTS_SHEET, Kind.CLOSING_LETTER):
+        page = printing.html(facts(kind, tag, bilingual=False)).split("</header>")[-1]
+        assert "01\u00a023\u00a045\u00a067\u00a089" in page
+        assert ('<th scope="row" dir="ltr">116 006</th>' in page) == (kind is Kind.RIGHTS_SHEET)
+
+
 @of_kinds
 @each
 def test_what_is_signed_or_ticked_stands_once(kind: Kind, tag: str) -> None:

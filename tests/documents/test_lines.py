@@ -29,3 +29,11 @@ def lines(html: str) -> list[str]:
 def test_what_stands_apart_in_a_sentence_breaks_no_line(html: str) -> None:
     assert len(lines(PLAIN)) > 400
     assert lines(html) == lines(PLAIN)
+
+
+def test_an_arabic_paragraph_begins_on_the_right_and_a_french_one_on_the_left() -> None:
+    said = '<div class="body"><p dir="rtl" lang="ar">مرحبا</p><p lang="fr">Bonjour</p></div>'
+    page = weasyprint.HTML(string=said, url_fetcher=pdf.Packaged({}))
+    body = page.render(stylesheets=[pdf._stylesheet()]).pages[0]._page_box
+    arabic, french = (box for box in body.descendants() if isinstance(box, LineBox))
+    assert arabic.position_x > french.position_x + 300
