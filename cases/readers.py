@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation
 from accounts.roles import Role
+from audit.language import in_french
 from audit.models import RegisterEntry
 from audit.verbs import Verb
 from cases.models import Case
@@ -71,6 +72,7 @@ class Access:
     count: int
 
 
+@in_french()  # a paper prints it
 def extract(case: Case) -> list[Access]:
     """Every reading of the file and every refusal, the oldest first (RGPD, art. 15): by day, by month when too many."""
     entries = RegisterEntry.objects.about(case.reference).of_verbs(*READING).order_by("seq")

@@ -12,6 +12,7 @@ from accounts import policy
 from accounts.models import Organisation
 from accounts.roles import Actor, Role
 from audit import services as audit
+from audit.language import in_french
 from audit.language import to_reader as _
 from audit.verbs import Verb
 from documents import codes, snapshot
@@ -77,6 +78,7 @@ def freeze(document: Document, *, by: Actor, records: Any, entry: Any, draft: Dr
     enqueue(document.pk)
 
 
+@in_french()  # also for a preview, which is compared with what is issued
 def facts_of(
     document: Document, *, by: Actor, records: Any, entry: Any, draft: Draft | None = None
 ) -> snapshot.Snapshot:
