@@ -27,11 +27,14 @@ def of_departement(code: str) -> str:
     return f"{_ARTICLES.get(code, 'de la ')}{name}" if name else ""
 
 
+def of_prefecture(code: str) -> str:
+    """« de la Gironde », « de police »: which préfecture decides on stay there."""
+    return "de police" if code == "75" else of_departement(code)
+
+
 def prefecture(code: str) -> str:
     """The service that decides on stay there."""
-    if code == "75":
-        return "Préfecture de police"
-    return f"Préfecture {of_departement(code)}" if of_departement(code) else ""
+    return f"Préfecture {of_prefecture(code)}" if of_prefecture(code) else ""
 
 
 def country(code: str) -> str:

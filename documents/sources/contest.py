@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from documents.places import of_departement
+from documents.places import of_prefecture
 from documents.sources.base import Getter, Sources, asked_for, iso, latest, of
 from workflow.choices import (
     Answer,
@@ -154,7 +154,7 @@ GETTERS: dict[str, Getter] = {
     "decision.on": lambda s: iso(decided_on(s.records)),
     "decision.notified_on": lambda s: iso(of(decision(s.records), "notified_on", None)),
     "decision.grounds": lambda s: [p for p in of(decision(s.records), "grounds").split("\n") if p.strip()],
-    "decision.place": lambda s: of_departement(of(decision(s.records), "authority") or s.records.prefecture),
+    "decision.place": lambda s: of_prefecture(of(decision(s.records), "authority") or s.records.prefecture),
     "decision.refusal": lambda s: (
         by_silence(s.records)
         or of(decision(s.records), "kind") in {DecisionKind.REFUSAL, DecisionKind.IMPLICIT_REFUSAL}

@@ -282,6 +282,19 @@ def test_a_file_of_which_nothing_is_known_asserts_nothing_of_her(kind: Kind) -> 
     assert not [claim for claim in claims if claim in shown]
 
 
+@pytest.mark.parametrize("kind", [kind for kind, paper in PAPERS.items() if "decision.place" in paper.declared])
+def test_in_paris_the_prefecture_that_decided_is_that_of_police(kind: Kind) -> None:
+    shown = text(kind)
+    assert "préfecture de police" in shown
+    assert "préfecture de Paris" not in shown
+
+
+@pytest.mark.parametrize(("due", "said"), [("2026-11-24", True), ("2026-11-23", False)])
+def test_observations_that_come_late_do_not_say_that_they_are_in_time(due: str, said: bool) -> None:
+    announced = parts.fact("withdrawal_announced", dt.date(2026, 11, 2), ground="unfounded", observations_due_on=due)
+    assert ("dans le délai que vous avez fixé" in text(Kind.OBSERVATIONS, file(facts=[announced]))) is said
+
+
 def test_nothing_that_is_refused_is_proposed() -> None:
     usual = {paper.kind for paper in proposing.useful(file())}
     assert Kind.EXECUTION_REQUEST in usual
