@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.roles import Actor, Role
 from accounts.sessions import STEP
+from cases.addresses import of_row, page_of
 from cases.labels import rule_label
 from cases.models import Case, Deadline, Notice
 from cases.templatetags.standing import Urgency, until_lapse, urgency
@@ -92,7 +92,7 @@ def of_deadline(deadline: Deadline, notice: Notice | None = None) -> Pinned:
     return Pinned(
         case=case,
         label=rule_label(deadline.rule, deadline.params),
-        url=reverse("cases:deadline", args=[case.reference, deadline.pk]),
+        url=of_row("cases:deadline", case.reference, deadline.pk),
         on=deadline.first_on or dt.date.max,
         at=deadline.hour,
         pressing=_never_quiet(urgency(deadline)),
@@ -115,7 +115,7 @@ def _never_quiet(told: Urgency) -> Urgency:
 def of_lapse(case: Case, today: dt.date) -> Pinned:
     """A title that ends; it stays until a title follows it, until its end is noted, or until it is closed."""
     ends = case.lapses_on or dt.date.max
-    url = reverse("cases:detail", args=[case.reference])
+    url = page_of(case.reference)
     return Pinned(case, _("Fin de validité du titre"), url, ends, None, until_lapse(ends, today), True)
 
 

@@ -17,12 +17,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
-from cases import pressing
+from cases import addresses, pressing
 from cases.templatetags import days, records, standing
 from cases.templatetags.places import Place, places_for
 from documents import french, shown
 
 register = template.Library()
+register.filter("case_page", addresses.page_of)
 register.filter("fr_date", days.fr_date)
 register.filter("fr_moment", days.fr_moment)
 register.filter("fr_hour", days.fr_hour)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from accounts import policy
 from accounts.policy import Rule
 from accounts.roles import Actor
+from cases.addresses import in_case
 from cases.forms.records import BY_HAND
 from cases.records import Records
-from cases.views.addresses import in_case
 from workflow import engine, guards
 from workflow.guards import Reason
 from workflow.states import Track

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts import policy
 from accounts.access import actor_of, allow
 from accounts.roles import Actor
+from cases.addresses import in_case
 from cases.forms.records import BY_HAND
 from cases.labels import record_label
 from cases.models import Case, Transmission
@@ -19,7 +20,6 @@ from cases.readers import last_readers
 from cases.records import PLURALS, Records
 from cases.timeline import timeline
 from cases.views import actions
-from cases.views.addresses import in_case
 from cases.views.common import case_or_404, records_of
 from cases.views.contests import contests, opening_url
 from cases.views.deadline_rows import labelled

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from cases.addresses import in_case, of_row, page_of
 from cases.forms.records import BY_HAND
-from cases.views.addresses import in_case
 from workflow.table import STEPS
 
 
@@ -16,6 +16,9 @@ def test_they_are_those_that_django_gives(reference: str) -> None:
     assert len(named) > 60
     for name, slug in named:
         assert in_case(name, reference, slug) == reverse(name, args=[reference, slug])
+    assert page_of(reference) == reverse("cases:detail", args=[reference])
+    for pk in (1, 22, 2222, 2**40):
+        assert of_row("cases:deadline", reference, pk) == reverse("cases:deadline", args=[reference, pk])
 
 
 def test_one_case_s_address_is_never_another_s() -> None:
