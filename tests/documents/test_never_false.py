@@ -237,6 +237,11 @@ class TestConviction:
         )
         assert "attached.non_appeal" in snapshot.missing(PAPERS[Kind.RESIDENT_CARD_REQUEST], facts)
 
+    def test_the_compensation_board_is_told_no_more(self) -> None:
+        assert "définitive depuis le 25 septembre 2026, comme" in text(Kind.COMPENSATION_CLAIM, self.judged())
+        unproven = text(Kind.COMPENSATION_CLAIM, self.judged(final_proof=None))
+        assert "définitive depuis le 25 septembre 2026, à notre connaissance" in unproven
+
     def test_an_acquittal_or_a_dismissal_is_no_conviction(self) -> None:
         for outcome in ("acquitted", "dismissed"):
             for kind in (Kind.RESIDENT_CARD_REQUEST, Kind.COMPENSATION_CLAIM):
@@ -287,6 +292,14 @@ def test_in_paris_the_prefecture_that_decided_is_that_of_police(kind: Kind) -> N
     shown = text(kind)
     assert "préfecture de police" in shown
     assert "préfecture de Paris" not in shown
+
+
+@pytest.mark.parametrize(
+    ("due", "said"), [(dt.date(2026, 11, 23), "s’est achevé"), (dt.date(2026, 11, 24), "s’achève")]
+)
+def test_a_time_that_still_runs_is_not_said_over(due: dt.date, said: str) -> None:
+    clocks = [parts.clock("injunction", due, dt.date(2026, 10, 12))]
+    assert f"ce délai {said} le" in text(Kind.EXECUTION_REQUEST, file(deadlines=clocks))
 
 
 @pytest.mark.parametrize(("due", "said"), [("2026-11-24", True), ("2026-11-23", False)])
