@@ -54,12 +54,13 @@ def whereabouts(draw: random.Random) -> dict[str, str]:
     }
 
 
-def a_danger(day: dt.date) -> dict[str, Any]:
-    """The first assessment."""
+def a_danger(day: dt.date, today: dt.date) -> dict[str, Any]:
+    """Assessed first that day, then looked at again every sixty days until now."""
+    rounds = max(1, -((day - today).days // 60))
     return {
         "on": day,
         "level": "high",
-        "review_on": day + dt.timedelta(days=60),
+        "review_on": day + dt.timedelta(days=60 * rounds),
         "sources": "le réseau qui l’exploitait",
         "places_to_avoid": "quartier de la gare de Ville-Exemple",
     }

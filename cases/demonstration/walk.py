@@ -6,6 +6,8 @@ import datetime as dt
 import random
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from accounts.roles import Actor
 from cases.demonstration.people import a_danger, a_person, whereabouts
 from cases.demonstration.stories import Act
@@ -32,7 +34,7 @@ def walk(story: tuple[Act, ...], team: Team, *, first_day: dt.date, draw: random
     """Opens a file and takes its steps in order; acts of the Parquet and the préfecture by the legal officer."""
     case = opening.open_case(by=team.worker, opened_on=first_day, prefecture="75")
     add_record(case, Person, {**a_person(draw), **whereabouts(draw)}, by=team.worker)
-    add_record(case, Danger, a_danger(first_day), by=team.worker)
+    add_record(case, Danger, a_danger(first_day, timezone.localdate()), by=team.worker)
     handed = False
     for act in story:
         if not handed and STEPS[act.step].who.name == "advances_the_case":

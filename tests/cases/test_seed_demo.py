@@ -97,7 +97,9 @@ def test_a_person_with_an_l_425_1_file_is_not_european() -> None:
     assert "ROU" not in {person["nationality"] for person in drawn}
     assert {a_person(draw, european=True)["nationality"] for _ in range(60)} >= {"ROU"}
     assert all(len(code) == 3 for code, *_ in FAMILIES)
-    assert a_danger(dt.date(2026, 1, 1))["review_on"] == dt.date(2026, 3, 2)
+    day = dt.date(2026, 1, 1)
+    again = [a_danger(day, day + dt.timedelta(days=n))["review_on"] for n in (0, 60, 61, 130)]
+    assert again == [dt.date(2026, 3, 2), dt.date(2026, 3, 2), dt.date(2026, 5, 1), dt.date(2026, 6, 30)]
 
 
 def test_the_straight_way_ends_with_the_resident_card() -> None:
