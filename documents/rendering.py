@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypedDict
 
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.roles import SYSTEM
@@ -127,7 +126,7 @@ def _kept(document: Document, name: str, content: bytes, unsealed: str) -> None:
         audit.record(
             Verb.DOCUMENT_RENDERED, **about(document.case, fresh), sha256=fresh.digest, size=fresh.size, **more
         )
-        transaction.on_commit(partial(storage.settle, name))
+        storage.settle_later(name)
 
 
 def _failed(document: Document, error: str) -> None:

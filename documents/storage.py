@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from vault.files import HEAD, SEALED_SEGMENT
 
@@ -67,6 +68,15 @@ def settle(name: str) -> None:
     except FileNotFoundError:
         return
     _sync(target.parent)
+
+
+def settle_later(name: str) -> None:
+    """The same once the row is committed; a fault then undoes nothing: whoever reads the file settles it again."""
+
+    def move() -> None:  # Django logs the fault under its name: no `partial`
+        settle(name)
+
+    transaction.on_commit(move, robust=True)
 
 
 def discard(name: str) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.roles import SYSTEM
@@ -57,7 +55,7 @@ def _kept(bundle: Bundle, files: Sequence[Made], unsealed: str) -> None:
             return
         for part in parts:
             part.save()
-            transaction.on_commit(partial(storage.settle, part.path))
+            storage.settle_later(part.path)
         fresh.state, fresh.pages, fresh.next_try_at, fresh.problem = "ready", files[-1].portion.last_page, None, ""
         fresh.sealed_by = bundle.sealed_by
         fresh.save(update_fields=["state", "pages", "next_try_at", "problem", "sealed_by"])

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from functools import partial
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.roles import SYSTEM
@@ -136,7 +134,7 @@ def _name_files(piece: Piece, outcome: Outcome, written: list[str]) -> None:
         for number, (name, size) in enumerate(zip(written[1:], sizes, strict=True), 1)
     )
     for name in written:
-        transaction.on_commit(partial(storage.settle, name))
+        storage.settle_later(name)
 
 
 def _later(piece: Piece, why: str) -> None:

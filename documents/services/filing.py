@@ -86,7 +86,8 @@ def restore(piece: Piece, *, by: Actor) -> Piece:
     with audit.act(by=by, purpose="paper"):
         held = held_case(piece.case)
         policy.require(policy.follows_the_case, by=by, case=held)
-        fresh = Piece.objects.select_related("case", "key").get(pk=piece.pk)
+        pieces = Piece.objects.select_for_update(of=("self",)).select_related("case", "key")
+        fresh = pieces.get(pk=piece.pk)  # whoever destroys its files waits, or has done so
         if fresh.removed_at is None:
             return fresh
         alike = Piece.objects.filter(case=fresh.case_id, removed_at__isnull=True)

@@ -56,8 +56,10 @@ def issue(document: Document, *, by: Actor, records: Any, draft: Draft | None = 
 
 
 def _to_review(document: Document) -> Document:
-    """The paper, its row held, while its writer may still change it; raises `PaperRefused` once it is issued."""
-    fresh = Document.objects.select_for_update().get(pk=document.pk)
+    """The paper, its row held, while its writer may still change it; raises `PaperRefused` once issued or given up."""
+    fresh = Document.objects.select_for_update().filter(pk=document.pk).first()
+    if fresh is None:
+        raise PaperRefused(_("Quelqu’un vient de renoncer à ce document : demandez-le de nouveau."))
     if fresh.status != Status.TO_REVIEW.value:
         raise PaperRefused(_("Ce document est déjà émis : pour le corriger, demandez une nouvelle version."))
     return fresh

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
-
-from django.db import transaction
 
 from accounts import policy
 from accounts.roles import Actor
@@ -46,7 +43,7 @@ def receive(case: Any, arrived: Arrived, *, by: Actor, replaces: Piece | None = 
             media_type=piece.media_type,
             replaces=str(replaces.uid) if replaces else "",
         )
-        transaction.on_commit(partial(storage.settle, piece.path))
+        storage.settle_later(piece.path)
         enqueue_examination(piece.pk)
     arrived.path = ""  # it has its row: nobody removes it any more
     return piece

@@ -60,9 +60,19 @@ def decided_on(records: Any) -> dt.date | None:
 
 
 def limit(records: Any) -> dt.date | None:
-    """The last day to go to court, by the clock that runs; None where no clock does."""
+    """The last day to go to court against that decision, by its own clock that runs; None where no clock does."""
     clocks = [d for d in records.deadlines if d.rule in COURT_CLOCKS and d.state in RUNNING and d.due_on]
+    clocks = [d for d in clocks if _its_own(records, d)]
     return max(clocks, key=lambda d: d.pk).due_on if clocks else None
+
+
+def _its_own(records: Any, clock: Any) -> bool:
+    """Whether a clock is that decision's: its challenge's or, where nobody has opened one, no other decision's."""
+    wanted = of(decision(records), "pk", None)
+    opened = {c.pk: c.decision_id for c in records.challenges if c.state and c.decision_id}
+    if wanted in opened.values():
+        return bool(opened.get(clock.challenge_id) == wanted)
+    return clock.challenge_id not in opened
 
 
 def in_time(s: Sources) -> bool | None:
@@ -94,8 +104,10 @@ def sent_on(s: Sources) -> dt.date | None:
 
 
 def earlier(s: Sources, *kinds: ChallengeKind) -> list[dict[str, str]]:
-    """What was tried before against the decision, with its answer."""
-    found = [c for c in s.records.challenges if c.kind in kinds and not getattr(c, "closed_on", None)]
+    """What was tried before against the decision, with its answer; what was tried against another is left out."""
+    against = {None, of(decision(s.records), "pk", None)}
+    held = (c for c in s.records.challenges if c.kind in kinds and not getattr(c, "closed_on", None))
+    found = [c for c in held if c.decision_id in against]
     return [
         {
             "label": str(ChallengeKind(c.kind).label),
@@ -126,8 +138,9 @@ def ruling_number(s: Sources) -> str:
 
 def ordered_by(s: Sources) -> dt.date | None:
     """The last day to obey the injunction, by its clock."""
-    clocks = [d for d in s.records.deadlines if d.rule == "injunction" and d.due_on]
-    return max(clocks, key=lambda d: d.pk).due_on if clocks else None
+    clocks = [d for d in s.records.deadlines if d.rule == "injunction" and d.state != DeadlineState.MOOT]
+    newest = max(clocks, key=lambda d: d.pk, default=None)
+    return newest.due_on if newest else None
 
 
 def held(s: Sources) -> dict[str, str]:

@@ -140,8 +140,8 @@ def challenge(**parts: Any) -> SimpleNamespace:
 
 
 def clock(rule: str, due_on: dt.date, start: dt.date, pk: int = 1, **parts: Any) -> SimpleNamespace:
-    """A clock that runs, or ran out unanswered."""
-    known = {"born": True, "state": "open", "alarm_on": None, "params": {"start": start.isoformat()}}
+    """A clock that runs, or ran out unanswered, of the usual challenge."""
+    known = {"born": True, "state": "open", "alarm_on": None, "params": {"start": start.isoformat()}, "challenge_id": 9}
     return SimpleNamespace(**{**known, "pk": pk, "rule": rule, "due_on": due_on, **parts})
 
 

@@ -42,3 +42,13 @@ def test_bob_gives_up_nothing_of_a_case_that_is_not_his(case: Case, by: Any, rec
     with pytest.raises(Refused):
         services.drop(waiting, by=people.as_actor(people.bob(case.organisation)), records=records())
     assert shown(waiting).status == Status.TO_REVIEW
+
+
+def test_what_was_given_up_meanwhile_is_told_and_nothing_falls(case: Case, by: Any, records: Load) -> None:
+    """The button pressed twice, or in two windows."""
+    waiting = asked(case, Kind.REFLECTION_REQUEST, by, records)
+    twice = Document.objects.get(pk=waiting.pk)
+    services.drop(waiting, by=by, records=records())
+    with pytest.raises(PaperRefused) as refused:
+        services.drop(twice, by=by, records=records())
+    assert "renoncer" in str(refused.value.sentence)

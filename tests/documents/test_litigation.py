@@ -162,3 +162,44 @@ def test_her_list_says_what_was_told_to_whom_and_on_which_agreement() -> None:
 @pytest.mark.parametrize("kind", list(Kind))
 def test_no_paragraph_ends_with_a_space_which_would_break_one_of_its_lines_too_soon(kind: Kind) -> None:
     assert not re.findall(r"\s</(?:p|li|td|th|h1|h2)>", printing.html(made(kind, by_silence())))
+
+
+def contested_twice() -> SimpleNamespace:
+    """The usual file, refused once more: the clock of the older refusal, too late by now, was made last."""
+    found, _draft = files.typical()
+    older = parts.decision(pk=3, kind="refusal", on=dt.date(2025, 3, 3), notified_on=dt.date(2025, 3, 4))
+    found.decisions = [older, *found.decisions]
+    found.challenges += [
+        parts.challenge(pk=20, on=dt.date(2025, 4, 1), decision=older, decision_id=3),
+        parts.challenge(
+            pk=21, kind="gracious", state="", on=dt.date(2025, 4, 2), decision=older, decision_id=3, answer="silence"
+        ),
+    ]
+    found.deadlines.append(
+        parts.clock("court_action", parts.TODAY - dt.timedelta(days=9), dt.date(2025, 3, 4), 30, challenge_id=20)
+    )
+    return found
+
+
+def test_a_letter_is_in_time_by_the_clock_of_its_own_decision() -> None:
+    found = contested_twice()
+    facts = made(Kind.INFORMAL_APPEAL, found)
+    assert facts["decision"]["in_time"] is True
+    found.deadlines[1].due_on, found.deadlines[-1].due_on = parts.TODAY - dt.timedelta(days=1), parts.TODAY
+    assert made(Kind.INFORMAL_APPEAL, found)["decision"]["in_time"] is False
+
+
+def test_what_was_tried_against_another_decision_is_not_said_of_this_one() -> None:
+    usual = {kind: made(kind, files.typical()[0]).get("decision", {}).get("appeals") for kind in PAPERS}
+    saying = {kind: appeals for kind, appeals in usual.items() if appeals}
+    assert saying
+    twice = contested_twice()
+    assert {kind: made(kind, twice)["decision"]["appeals"] for kind in saying} == saying
+
+
+def test_no_day_is_said_for_an_injunction_whose_clock_is_moot() -> None:
+    found, _draft = files.typical()
+    kind = next(kind for kind in PAPERS if "due_on" in made(kind, found).get("ruling", {}))
+    assert made(kind, found)["ruling"]["due_on"] == "2026-11-12"
+    found.deadlines[2].state = "moot"
+    assert not made(kind, found)["ruling"]["due_on"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import time
 import warnings
@@ -22,7 +23,7 @@ from documents.incoming.naming import cleaned
 from documents.models import Piece
 from tests import people
 from tests.documents import samples
-from tests.documents.deposits import deposited, sent, stored, told
+from tests.documents.deposits import deposited, ready, sent, stored, told
 from tests.documents.memory import growth
 from tests.documents.samples import CANARY
 from vault.access import access
@@ -225,3 +226,23 @@ def test_a_ten_megabyte_photograph_is_taken_in(pages: Client, case: Case) -> Non
     assert Image.open(io.BytesIO(content)).size == (4000, 3000)
     assert len(content) > 8_000_000
     assert sent(pages, case, ("IMG_0001.JPG", content)).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_could_not_be_moved_after_its_commit_is_kept_and_read(
+    case: Case, alice: User, media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full at the very moment of the move: the row says received, its file is there."""
+    by, moved, tried = people.as_actor(alice), storage.settle, list[str]()
+
+    def full_at_first(name: str) -> None:
+        tried.append(name)
+        if tried.count(name) == 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        moved(name)
+
+    monkeypatch.setattr(storage, "settle", full_at_first)
+    piece = ready(case, by, samples.pdf())
+    assert {piece.path, piece.copy_path} <= set(tried)
+    assert b"".join(storage.read(piece.path))[:4] == b"DOC1"
+    assert b"".join(storage.read(piece.copy_path))[:4] == b"DOC1"
