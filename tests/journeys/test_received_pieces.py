@@ -71,7 +71,7 @@ def dropped(as_: As) -> Dropped:
     expect(lines.filter(has_text="Reçu")).to_have_count(3, timeout=30_000)
     expect(lines.filter(has_text="faux.pdf")).to_contain_text("n’est pas ce que son nom")
     status = alice.page.locator("form.drop [role=status]")
-    expect(status).to_contain_text("sur 4")
+    expect(status).to_contain_text("3/4")
     found = Dropped(
         address, alice.page.evaluate("window.seen"), "\n".join(lines.all_inner_texts()), status.inner_text()
     )
