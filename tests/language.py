@@ -10,6 +10,8 @@ from typing import Any
 
 from django.utils.translation import override, trans_real
 
+from cases.templatetags import egide
+
 MARK = "¤"
 
 
@@ -39,9 +41,11 @@ def marked_english() -> Iterator[None]:
     known: Any = trans_real._translations
     before = known.get("en")
     known["en"] = Marked("en")
+    egide._to_verify.cache_clear()  # drawn once a language, which is another one now
     try:
         yield
     finally:
+        egide._to_verify.cache_clear()
         known.pop("en")
         if before is not None:
             known["en"] = before
@@ -61,7 +65,9 @@ def english(folder: Path, settings: Any) -> Iterator[None]:
     compiled.parent.mkdir(parents=True)
     subprocess.run(["msgfmt", "-o", str(compiled), str(CATALOGUE)], check=True)
     settings.LOCALE_PATHS = [folder]
+    egide._to_verify.cache_clear()
     yield
+    egide._to_verify.cache_clear()
 
 
 class Texts(HTMLParser):

@@ -102,6 +102,7 @@ def test_what_a_question_depends_on_is_asked_before_it(paper: object) -> None:
 
 def test_a_field_has_one_source() -> None:
     from documents.sources import (
+        addressee,
         chronology,
         contest,
         criminal,
@@ -114,5 +115,6 @@ def test_a_field_has_one_source() -> None:
         support,
     )
 
-    modules = (chronology, contest, criminal, enclosed, heading, justice, person, residence, situation, support)
+    law = (contest, criminal, justice, residence)
+    modules = (addressee, chronology, enclosed, heading, person, situation, support, *law)
     assert sum(len(module.GETTERS) for module in modules) == len(GETTERS)
