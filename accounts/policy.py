@@ -31,6 +31,10 @@ class CaseLike(Protocol):
     def legal_officer_id(self) -> int | None:
         """The legal officer it was transmitted to."""
 
+    @property
+    def legal_service_id(self) -> int | None:
+        """The service that she received it for: elsewhere she is nobody to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -163,8 +167,9 @@ def supports_the_case(actor: Actor, case: CaseLike) -> bool:
 
 @case_rule(_("Seul le juriste à qui le dossier est transmis peut le faire ; transmettez d’abord le dossier."))
 def advances_the_case(actor: Actor, case: CaseLike) -> bool:
-    """The legal officer it is transmitted to: acts of the Parquet, the préfecture and the courts."""
-    return actor.user_id is not None and actor.user_id == case.legal_officer_id and actor.has(Role.LEGAL_OFFICER)
+    """The legal officer it is transmitted to, while she works for that service: Parquet, préfecture and courts."""
+    hers = actor.user_id is not None and actor.user_id == case.legal_officer_id
+    return hers and case.legal_service_id in actor.organisations(Role.LEGAL_OFFICER)
 
 
 @case_rule(_("Seuls la personne à qui le dossier est confié et le juriste à qui il est transmis peuvent le faire."))

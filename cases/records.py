@@ -139,7 +139,7 @@ class Records:
         return (self.person.nationality or None) if self.readable and self.person else None
 
 
-_OWNERS = {"organisation_id", "caseworker_id", "legal_officer_id", "last_contact_on"}
+_OWNERS = {"organisation_id", "caseworker_id", "legal_officer_id", "legal_service_id", "last_contact_on"}
 
 
 def load(case: m.Case, *, today: dt.date | None = None, readable: bool = True, law: Law | None = None) -> Records:

@@ -34,6 +34,7 @@ FIELDS: dict[str, str | Promise] = {
     "last_page": _("dernière page"),
     "last_piece": _("dernière pièce"),
     "legal_officer": _("juriste"),
+    "legal_service": _("service juridique"),
     "limit": _("taille permise"),
     "media_type": _("format"),
     "next_alarm_on": _("prochaine alerte"),

@@ -34,6 +34,9 @@ class Case(
     legal_officer = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
+    legal_service = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
     prefecture = models.CharField(_("département de la préfecture"), max_length=3, blank=True)
     court_place = models.CharField(_("département du tribunal"), max_length=3, blank=True)
     support = FSMField(_("accompagnement"), default=Support.INTAKE.value, protected=True, max_length=32)

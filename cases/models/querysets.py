@@ -25,7 +25,7 @@ class CaseQuerySet(SealedQuerySet[Any]):
         if actor.has(Role.CASEWORKER) or actor.has(Role.MANAGER):
             ways |= Q(caseworker=actor.user_id, organisation__in=self._own(actor))
         if actor.has(Role.LEGAL_OFFICER):
-            ways |= Q(legal_officer=actor.user_id)
+            ways |= Q(legal_officer=actor.user_id, legal_service__in=sorted(actor.organisations(Role.LEGAL_OFFICER)))
         if managed := sorted(actor.organisations(Role.MANAGER)):
             ways |= Q(organisation=managed[0]) if len(managed) == 1 else Q(organisation__in=managed)
         return self.filter(ways) if ways else self.none()

@@ -76,8 +76,8 @@ def transmit(
             case=case, organisation_id=organisation_id, officer_id=to_user_id, consent=consent, since=on
         )
         _replace(case, Role.LEGAL_OFFICER, to_user_id)
-        case.legal_officer_id = to_user_id
-        touched(case, "legal_officer")
+        case.legal_officer_id, case.legal_service_id = to_user_id, organisation_id
+        touched(case, "legal_officer", "legal_service")
         history.write(case, "transmitted", by=by, when=When(on), facts={})
         audit.record(Verb.TRANSMITTED, case=case.reference, place=organisation_id, user=to_user_id, consent=consent.pk)
     return handed
@@ -97,8 +97,8 @@ def end_transmission(case: Case, *, by: Actor, on: dt.date) -> bool:
     if not _end_transmission(case, on):
         return False
     _replace(case, Role.LEGAL_OFFICER, None)
-    case.legal_officer_id = None
-    touched(case, "legal_officer")
+    case.legal_officer_id = case.legal_service_id = None
+    touched(case, "legal_officer", "legal_service")
     history.write(case, "transmission_withdrawn", by=by, when=When(on), facts={})
     audit.record(Verb.TRANSMISSION_ENDED, case=case.reference, organisation_id=case.organisation_id)
     return True

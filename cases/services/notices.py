@@ -62,7 +62,7 @@ CALLED = """
         WHERE m.until IS NULL AND u.is_active
     ),
     concerned AS (
-        SELECT c.id, c.caseworker_id, c.legal_officer_id, c.organisation_id, c.support
+        SELECT c.id, c.caseworker_id, c.legal_officer_id, c.legal_service_id, c.organisation_id, c.support
         FROM cases_case c WHERE c.id IN (SELECT case_id FROM due)
     ),
     worker AS (
@@ -73,7 +73,8 @@ CALLED = """
     called AS (
         SELECT case_id, user_id FROM worker
         UNION SELECT c.id, s.user_id FROM concerned c
-            JOIN seat s ON s.user_id = c.legal_officer_id AND s.role = 'legal_officer'
+            JOIN seat s ON s.user_id = c.legal_officer_id AND s.organisation_id = c.legal_service_id
+            WHERE s.role = 'legal_officer'
         UNION SELECT c.id, s.user_id FROM concerned c
             JOIN seat s ON s.organisation_id = c.organisation_id AND s.role = 'manager'
             WHERE c.support = 'lost_contact' OR NOT EXISTS (SELECT 1 FROM worker w WHERE w.case_id = c.id)

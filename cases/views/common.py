@@ -25,7 +25,7 @@ from database.questions import Place, Question
 from workflow.engine import TRACKS
 
 PEOPLE = ("organisation", "caseworker", "legal_officer")
-WHOSE = ("reference", "key", "prefecture", "version", *PEOPLE, *(track.value for track in TRACKS))
+WHOSE = ("reference", "key", "prefecture", "version", "legal_service", *PEOPLE, *(track.value for track in TRACKS))
 
 
 def case_or_404(request: HttpRequest, reference: str, rule: Rule = policy.sees_the_case, *, bare: bool = False) -> Case:

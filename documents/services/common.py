@@ -51,5 +51,5 @@ def held_case(case: Any) -> Any:
 
 def sender(case: Any, *, by: Actor) -> int:
     """Whose letterhead: the legal service's when a legal officer acts, else the association's."""
-    services = by.organisations(Role.LEGAL_OFFICER)
-    return min(services) if services and by.user_id == case.legal_officer_id else int(case.organisation_id)
+    hers = by.user_id == case.legal_officer_id and case.legal_service_id in by.organisations(Role.LEGAL_OFFICER)
+    return int(case.legal_service_id if hers else case.organisation_id)

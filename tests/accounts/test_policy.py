@@ -20,6 +20,7 @@ class ACase:
     organisation_id: int = HERS
     caseworker_id: int = 1
     legal_officer_id: int | None = 7
+    legal_service_id: int | None = OFFICE
 
 
 def somebody(user_id: int, *seats: tuple[Role, int]) -> Actor:
@@ -36,6 +37,7 @@ WHO = {
     "Maud, who follows it": somebody(1, (Role.MANAGER, HERS)),
     "a manager elsewhere": somebody(5, (Role.MANAGER, ELSEWHERE)),
     "Olga, to whom it is transmitted": somebody(7, (Role.LEGAL_OFFICER, OFFICE)),
+    "Olga, gone to another service": somebody(7, (Role.LEGAL_OFFICER, ELSEWHERE)),
     "Olga, no longer a legal officer": somebody(7, (Role.AUDITOR, OVERSIGHT)),
     "another legal officer": somebody(8, (Role.LEGAL_OFFICER, OFFICE)),
     "Dora, auditor": somebody(9, (Role.AUDITOR, OVERSIGHT)),
@@ -49,6 +51,7 @@ SIGNED_IN = EVERYBODY - {"nobody", "the system"}
 SUPPORTS = {"Alice follows it", "Maud, who follows it"}
 MANAGES = {"Maud, her manager", "Maud, who follows it"}
 LEGAL = {"Olga, to whom it is transmitted"}
+OFFICERS = LEGAL | {"another legal officer", "Olga, gone to another service"}
 CONTROL = {"Dora, auditor", "the data-protection officer", "Olga, no longer a legal officer"}
 ASSOCIATIONS = {name for name in SIGNED_IN if name.startswith(("Alice", "Bob", "Chloé", "Maud", "a manager"))}
 
@@ -57,12 +60,12 @@ TABLE: dict[str, set[str] | frozenset[str]] = {
     "signed_in": SIGNED_IN,
     "undeclared": set(),
     "opens_cases": ASSOCIATIONS - {"Alice, without a seat"},
-    "works_on_cases": ASSOCIATIONS - {"Alice, without a seat"} | LEGAL | {"another legal officer"},
+    "works_on_cases": ASSOCIATIONS - {"Alice, without a seat"} | OFFICERS,
     "reads_the_register": CONTROL,
     "watches_the_seats": CONTROL | MANAGES | {"a manager elsewhere"},
     "administers": {"Théo, technical administrator", "the system"},
-    "keeps_the_law": LEGAL | {"another legal officer"},
-    "keeps_the_translations": LEGAL | {"another legal officer"},
+    "keeps_the_law": OFFICERS,
+    "keeps_the_translations": OFFICERS,
     "takes_originals": LEGAL,
     "supports_the_case": SUPPORTS,
     "advances_the_case": LEGAL,

@@ -1,20 +1,24 @@
 """Who follows a case: assigned by the manager, handed to a legal officer only by the person's agreement."""
 
 import datetime as dt
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from accounts import policy
 from accounts.models import Membership
 from accounts.policy import Refused
-from accounts.services import close_membership
+from accounts.roles import Role
+from accounts.services import close_membership, open_membership
 from audit.models import RegisterEntry
 from audit.verbs import Verb
 from audit.views.sentences import lines
 from cases.models import Assignment, Case, Consent, Entry, Person, Transmission
-from cases.services.following import NewConsent, NoConsent, WrongPerson, assign, consent_for, transmit
+from cases.services.following import NewConsent, NoConsent, WrongPerson, assign, consent_for, transmit, withdraw
 from cases.services.locking import Stale
 from cases.services.recording import add_record, close_record, rectify
 from tests.cases.house import House, as_actor, sign_in
@@ -207,6 +211,42 @@ def test_a_consent_given_tomorrow_does_not_transmit_today_and_is_not_kept(house:
     with pytest.raises(NoConsent):
         hand(case, house, new_consent=NewConsent(TODAY + dt.timedelta(days=1)))
     assert not Consent.objects.filter(case=case).exists()
+
+
+def test_an_officer_who_changes_service_leaves_its_cases_behind(house: House, case: Case, client: Client) -> None:
+    """The person agreed to a service: whoever leaves it no longer reads her, wherever she works now."""
+    agree(case, house)
+    hand(case, house)
+    path = f"/dossiers/{case.reference}/"
+    assert sign_in(client, house.olga).get(path).status_code == 200
+    close_membership(by=as_actor(house.theo), seat=house.olga.memberships.get())
+    seat_elsewhere = open_membership(
+        by=as_actor(house.theo), user=house.olga, organisation=a_legal_service("Ailleurs"), role=Role.LEGAL_OFFICER
+    )
+    assert seat_elsewhere.until is None
+    moved = sign_in(Client(), house.olga)
+    assert moved.get(path).status_code == 404
+    assert case.reference not in moved.get("/dossiers/").content.decode()
+    assert not Case.objects.visible_to(as_actor(house.olga)).exists()
+    with pytest.raises(Refused):
+        policy.require(policy.reads_the_case, by=as_actor(house.olga), case=again(case))
+
+
+def test_the_service_of_a_transmission_is_kept_with_the_case_and_leaves_with_it(house: House, case: Case) -> None:
+    agree(case, house)
+    hand(case, house)
+    assert again(case).legal_service_id == house.service.pk
+    withdraw(again(case), by=as_actor(house.alice))
+    assert again(case).legal_service_id is None
+
+
+def test_a_case_handed_over_before_the_column_was_there_finds_its_service(house: House, case: Case) -> None:
+    agree(case, house)
+    hand(case, house)
+    Case.objects.filter(pk=case.pk).update(legal_service=None)
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("cases.migrations.0013_legal_service").HANDED)
+    assert again(case).legal_service_id == house.service.pk
 
 
 def test_a_case_is_handed_only_to_an_officer_of_that_service(house: House, case: Case) -> None:

@@ -30,6 +30,7 @@ def forged(house: House, case: Case) -> dict[str, Any]:
         "caseworker_id": house.bob.pk,
         "legal_officer": house.olga2.pk,
         "legal_officer_id": house.olga2.pk,
+        "legal_service_id": house.olga2.memberships.get().organisation_id,
         "support": "closed",
         "criminal": "final_conviction",
         "residence": "resident_issued",
@@ -60,7 +61,15 @@ def forged(house: House, case: Case) -> dict[str, Any]:
 def columns(case: Case) -> tuple[Any, ...]:
     found = Case.objects.get(pk=case.pk)
     held = (found.reference, found.organisation_id, found.caseworker_id, found.legal_officer_id, found.key_id)
-    return (*held, found.support, found.criminal, found.residence, found.next_due_on, found.opened_on)
+    return (
+        *held,
+        found.legal_service_id,
+        found.support,
+        found.criminal,
+        found.residence,
+        found.next_due_on,
+        found.opened_on,
+    )
 
 
 def test_a_case_is_opened_in_one_s_own_association_as_it_always_is(kept: House, alice: Client) -> None:

@@ -39,6 +39,7 @@ def records(**parts: Any) -> SimpleNamespace:
         "criminal": "none",
         "residence": "no_right",
         "legal_officer_id": None,
+        "legal_service_id": None,
         "closing": None,
     }
     places = {"prefecture": "", "court_place": "", "person": None, "law": Law.first(), "today": TODAY, "case": case}

@@ -44,5 +44,7 @@ def test_bob_asks_writes_and_issues_nothing_on_a_case_that_is_not_his(case: Case
 def test_a_legal_officer_writes_for_her_service_on_the_cases_transmitted_to_her(
     user: int, role: Role, letterhead: int
 ) -> None:
-    case = SimpleNamespace(organisation_id=ASSOCIATION, legal_officer_id=5)
+    case = SimpleNamespace(organisation_id=ASSOCIATION, legal_officer_id=5, legal_service_id=SERVICE)
     assert sender(case, by=Actor(user, (Seat(role, SERVICE),))) == letterhead
+    both = Actor(user, (Seat(role, SERVICE - 1), Seat(role, SERVICE)))  # of two services, that of the transmission
+    assert sender(case, by=both) == letterhead

@@ -30,7 +30,7 @@ def file() -> Any:
             residence = FSMField(default="application_preparing", protected=True)
             records: Any = None
             acting_on: Any = None
-            organisation_id, caseworker_id, legal_officer_id = 1, 10, 20
+            organisation_id, caseworker_id, legal_officer_id, legal_service_id = 1, 10, 20, 2
 
             class Meta:
                 app_label = "workflow"
