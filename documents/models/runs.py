@@ -65,6 +65,7 @@ class RunItem(models.Model):
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
     document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, null=True, related_name="+")
     outcome = models.CharField(_("résultat"), max_length=12, default=Outcome.WAITING.value)
+    problem = models.CharField(max_length=40, blank=True)  # a code, never a message
 
     class Meta:
         default_permissions = ()
@@ -78,5 +79,6 @@ class RunItem(models.Model):
 
     @property
     def told(self) -> str:
-        """What became of it, in French."""
-        return str(Outcome(self.outcome).label)
+        """What became of it, in French, with the code of what failed."""
+        label = str(Outcome(self.outcome).label)
+        return f"{label} ({self.problem})" if self.problem else label

@@ -22,7 +22,6 @@ from documents.services.asking import lacking, request
 from documents.services.common import PaperRefused, held_case, may_attest
 from documents.tasks import enqueue_run
 from vault.access import access
-from vault.faults import IntegrityFault
 from workflow.kinds import Kind
 
 SLICE = 5  # cases between two looks at the queue: a letter asked for meanwhile waits a second, not minutes
@@ -78,11 +77,21 @@ def advance(run_id: int) -> None:
         return
     by = actor_for(run.asked_by)
     for item in run.items.filter(outcome=Outcome.WAITING.value).select_related("case").order_by("pk")[:SLICE]:
+        _tried(run, item, by)
+    _turn(run, by)
+
+
+def _tried(run: PaperRun, item: RunItem, by: Actor) -> None:
+    """One case and its file: no error of its own stops the others (a cancelled task or a stopped worker does)."""
+    try:
         with access(by, purpose="paper"):
             made = _one(run, item, by)
         if made is not None:
             rendering.render(made.pk)
-    _turn(run, by)
+    except Refused:
+        _left(item, Outcome.REFUSED)
+    except Exception as fault:  # whatever it is, it would come back at each turn, and nobody after it be served
+        _left(item, Outcome.FAILED, type(fault).__name__)
 
 
 def _turn(run: PaperRun, by: Actor) -> None:
@@ -102,20 +111,14 @@ def _turn(run: PaperRun, by: Actor) -> None:
 
 
 def _one(run: PaperRun, item: RunItem, by: Actor) -> Document | None:
-    """One case in one act; what cannot be done is kept with its reason, and the run goes on."""
-    try:
-        with audit.act(by=by, purpose="paper"):
-            case = held_case(item.case)
-            fresh = RunItem.objects.select_for_update().get(pk=item.pk)
-            if fresh.outcome != Outcome.WAITING.value:  # cancelled, or made by another worker
-                return None
-            policy.require(policy.follows_the_case, by=by, case=case)
-            return _issued(run, fresh, case, by)
-    except Refused:
-        _left(item, Outcome.REFUSED)
-    except IntegrityFault:
-        _left(item, Outcome.FAILED)
-    return None
+    """One case in one act; what cannot be done is kept with its reason."""
+    with audit.act(by=by, purpose="paper"):
+        case = held_case(item.case)
+        fresh = RunItem.objects.select_for_update().get(pk=item.pk)
+        if fresh.outcome != Outcome.WAITING.value:  # cancelled, or made by another worker
+            return None
+        policy.require(policy.follows_the_case, by=by, case=case)
+        return _issued(run, fresh, case, by)
 
 
 def _issued(run: PaperRun, item: RunItem, case: Any, by: Actor) -> Document | None:
@@ -140,5 +143,8 @@ def _reason_not_to(run: PaperRun, case: Any, by: Actor, records: Any) -> Outcome
     return Outcome.INCOMPLETE if lacking(case, run.kind, by=by, records=records) else None
 
 
-def _left(item: RunItem, outcome: Outcome) -> None:
-    RunItem.objects.filter(pk=item.pk, outcome=Outcome.WAITING.value).update(outcome=outcome.value)
+def _left(item: RunItem, outcome: Outcome, problem: str = "") -> None:
+    """Keeps why; a paper that was made before the fault keeps its place in the queue, and its item the code."""
+    mine = RunItem.objects.filter(pk=item.pk)
+    if not mine.filter(outcome=Outcome.WAITING.value).update(outcome=outcome.value, problem=problem[:40]):
+        mine.filter(outcome=Outcome.MADE.value).update(problem=problem[:40])

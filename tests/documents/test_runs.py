@@ -17,13 +17,14 @@ from audit.models import RegisterEntry
 from audit.verbs import Verb
 from cases.models import Case, Person
 from cases.services.opening import open_case
-from documents import rendering
+from documents import hooks, rendering
 from documents.models import Document, Outcome, PaperRun, Status
 from documents.services import PaperRefused, running, waking
 from tests import people
 from tests.documents.conftest import TODAY, filled
 from vault.access import access
 from vault.faults import IntegrityFault
+from vault.keys import destroy
 from workflow.kinds import Kind
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -111,8 +112,6 @@ def test_what_cannot_be_attested_is_said_and_the_others_are_made(
 ) -> None:
     Person.objects.filter(case=cases[0].pk).delete()
     Case.objects.filter(pk=cases[1].pk).update(caseworker=people.bob(cases[1].organisation))
-    from documents import hooks
-
     load = hooks.records_of
 
     def altered(case: Any) -> Any:
@@ -126,6 +125,36 @@ def test_what_cannot_be_attested_is_said_and_the_others_are_made(
     run = running.start(cases, KIND, by=by)
     to_the_end(run, held)
     assert outcomes(run) == ["incomplete", "refused", "failed", *["made"] * 4]
+
+
+def test_an_error_that_nobody_foresaw_fails_its_case_alone_and_the_page_gives_its_code(
+    cases: list[Case], held: list[int], by: Any, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    destroy(cases[0].key_id)
+    unlucky, load, render = cases[1].pk, hooks.records_of, rendering.render
+
+    def unforeseen(case: Any) -> Any:
+        if case.pk == unlucky:
+            raise ZeroDivisionError("quotes the file")
+        return load(case)
+
+    def unmade(pk: int) -> None:
+        if Document.objects.get(pk=pk).case_id == cases[2].pk:
+            raise MemoryError
+        render(pk)
+
+    monkeypatch.setattr(hooks, "records_of", unforeseen)
+    monkeypatch.setattr(rendering, "render", unmade)
+    run = running.start(cases, KIND, by=by)
+    assert to_the_end(run, held) == 2
+    assert outcomes(run) == ["failed"] * 2 + ["made"] * 5
+    codes = list(run.items.order_by("pk").values_list("problem", flat=True))
+    assert codes == ["KeyErased", "ZeroDivisionError", "MemoryError", *[""] * 4]
+    shown = people.sign_in(Client(), alice).get(reverse("documents:run", args=[run.uid])).content.decode()
+    assert "en échec (ZeroDivisionError)" in shown
+    assert "en échec (KeyErased)" in shown
+    assert "attestation émise (MemoryError)" in shown
+    assert "quotes the file" not in shown
 
 
 def test_one_run_at_a_time_even_on_a_double_click(cases: list[Case], held: list[int], by: Any) -> None:
