@@ -73,7 +73,7 @@ ROWS: list[tuple[str, str, str]] = [
     ("documents.document", PROGRAM, "code checkpoint digest path"),
     ("documents.document", ORGANISATION, "sealed_by"),
     ("documents.paperrun", CODE, "kind"),
-    ("documents.runitem", CODE, "outcome"),
+    ("documents.runitem", CODE, "outcome problem"),
     ("documents.bundle", CODE, "kind state way"),
     ("documents.bundle", PROGRAM, "code checkpoint"),
     ("documents.bundle", ORGANISATION, "sealed_by"),
