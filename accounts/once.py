@@ -9,12 +9,22 @@ from contextlib import contextmanager
 from django import forms
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 HELD = 3600  # seconds during which the same form is recognised
+BUSY = 60  # seconds that an act may take: after them, one that has not said its end was killed, and may be sent again
 
 
 class AlreadySent(Exception):
-    """This very form was received before."""
+    """This very form was received before, and `done`; or it is being done, in another request."""
+
+    def __init__(self, *, done: bool) -> None:
+        super().__init__("done" if done else "busy")
+        self.done = done
+
+    def told(self, done: str) -> str:
+        """What to tell whoever sent it: the sentence `done` only where the act has ended well."""
+        return done if self.done else _("Ce formulaire est en cours d’enregistrement ; réessayez dans une minute.")
 
 
 def once_field() -> forms.UUIDField:
@@ -25,12 +35,17 @@ def once_field() -> forms.UUIDField:
 
 @contextmanager
 def once(request: HttpRequest, token: uuid.UUID | None) -> Iterator[None]:
-    """Runs the act for the first sending; raises `AlreadySent` for the next. What fails may be sent again."""
+    """Runs the act for the first sending; raises `AlreadySent` for the next. What fails may be sent again.
+
+    The act commits inside: « done » is written after it, so that one killed half-way is forgotten after `BUSY`.
+    """
     key = f"once:{request.user.pk}:{token}"
-    if token is not None and not cache.add(key, 1, HELD):
-        raise AlreadySent
+    if token is not None and not cache.add(key, "busy", BUSY):
+        raise AlreadySent(done=cache.get(key) == "done")
     try:
         yield
     except BaseException:
         cache.delete(key)
         raise
+    if token is not None:
+        cache.set(key, "done", HELD)

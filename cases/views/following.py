@@ -39,8 +39,11 @@ def _opened(request: HttpRequest, form: OpenForm) -> HttpResponse:
     try:
         with once(request, data.pop("once")):
             case = opening.open_case(by=actor_of(request), **data)
-    except AlreadySent:
-        messages.info(request, _("Ce formulaire a déjà été reçu : le dossier est ouvert, le voici en tête de liste."))
+    except AlreadySent as sent_before:
+        messages.info(
+            request,
+            sent_before.told(_("Ce formulaire a déjà été reçu : le dossier est ouvert, le voici en tête de liste.")),
+        )
         return redirect("cases:worklist")
     messages.success(request, _("Le dossier %(reference)s est ouvert.") % {"reference": case.reference})
     return back_to(case)

@@ -116,8 +116,10 @@ def _enacted(request: HttpRequest, form: Saying) -> bool:
     try:
         with once(request, data["once"]):
             lawmaking.enact(form.change, by=actor_of(request), number=data["number"])
-    except AlreadySent:
-        messages.info(request, _("Ce formulaire a déjà été reçu : le changement n’est enregistré qu’une fois."))
+    except AlreadySent as sent_before:
+        messages.info(
+            request, sent_before.told(_("Ce formulaire a déjà été reçu : le changement n’est enregistré qu’une fois."))
+        )
     except StaleLaw as stale:
         messages.warning(request, str(stale))
         sent_again(form, number=stale.found)

@@ -50,8 +50,8 @@ def _added(request: HttpRequest, case: Case, model: type[CaseRecord], form: Any,
     try:
         with once(request, form.cleaned_data["once"]):
             add_record(case, model, form.values, by=actor_of(request))
-    except AlreadySent:
-        messages.info(request, _("Ce formulaire a déjà été reçu : rien n’est ajouté deux fois."))
+    except AlreadySent as sent_before:
+        messages.info(request, sent_before.told(_("Ce formulaire a déjà été reçu : rien n’est ajouté deux fois.")))
         return back_to(case)
     except (AlreadyDescribed, NoSuchClock, StepRefused) as error:
         form.add_error(None, str(error))

@@ -26,6 +26,7 @@ REFUSED: dict[str, Any] = {
     "disk_full": _("Le serveur n’a plus assez de place : rien n’a été enregistré. Prévenez l’administrateur."),
     "duplicate": _("Ce fichier est déjà dans le dossier : il n’est gardé qu’une fois."),
     "sent_again": _("Cet envoi a déjà été reçu : le fichier n’est gardé qu’une fois."),
+    "being_kept": _("Cet envoi est en cours d’enregistrement ; réessayez dans une minute."),
     "busy": _("Plusieurs envois sont en cours : celui-ci recommencera dans un instant."),
     "cut": _("L’envoi a été interrompu avant la fin : recommencez."),
 }

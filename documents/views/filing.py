@@ -93,8 +93,10 @@ def hearing_record(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             with once(request, form.cleaned_data["once"]):
                 filing.note_reference(case, form.filing(), by=actor_of(request))
-        except AlreadySent:
-            messages.info(request, _("Ce formulaire a déjà été reçu : la référence n’est notée qu’une fois."))
+        except AlreadySent as sent_before:
+            messages.info(
+                request, sent_before.told(_("Ce formulaire a déjà été reçu : la référence n’est notée qu’une fois."))
+            )
         else:
             messages.success(request, _("La référence du procès-verbal est notée."))
         return back_to_pieces(case)

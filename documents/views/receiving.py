@@ -71,8 +71,9 @@ def _each(
     try:
         with once(request, token):
             return [_one(request, case, arrived, replaced) for arrived in handler.arrived]
-    except AlreadySent:
-        return [_turned_away(arrived.name, "sent_again") for arrived in handler.arrived]
+    except AlreadySent as sent_before:
+        why = "sent_again" if sent_before.done else "being_kept"
+        return [_turned_away(arrived.name, why) for arrived in handler.arrived]
 
 
 def _one(request: HttpRequest, case: Any, arrived: Arrived, replaced: Piece | None) -> dict[str, Any]:

@@ -39,8 +39,11 @@ def send(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         try:
             with once(request, data.pop("once")):
                 services.disclose(document, by=actor_of(request), records=records, **data)
-        except AlreadySent:
-            messages.info(request, _("Ce formulaire a déjà été reçu : la communication n’est notée qu’une fois."))
+        except AlreadySent as sent_before:
+            messages.info(
+                request,
+                sent_before.told(_("Ce formulaire a déjà été reçu : la communication n’est notée qu’une fois.")),
+            )
             return back(case)
         except PaperRefused as refused:
             form.add_error(None, refused.sentence)
@@ -71,8 +74,10 @@ def prove(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         try:
             with once(request, data.pop("once")):
                 services.prove(sent, by=actor_of(request), case=case, **data)
-        except AlreadySent:
-            messages.info(request, _("Ce formulaire a déjà été reçu : la preuve n’est notée qu’une fois."))
+        except AlreadySent as sent_before:
+            messages.info(
+                request, sent_before.told(_("Ce formulaire a déjà été reçu : la preuve n’est notée qu’une fois."))
+            )
             return _to_sendings(case)
         except PaperRefused as refused:
             form.add_error(None, refused.sentence)

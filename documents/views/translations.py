@@ -54,8 +54,10 @@ def reviewed(request: HttpRequest, language: str, kind: str) -> HttpResponse:
     try:
         with once(request, said.pop("once")):
             reviewing.record_review(paper, tongue.tag, by=actor_of(request), **said)
-    except AlreadySent:
-        messages.info(request, _("Ce formulaire a déjà été reçu : la relecture n’est notée qu’une fois."))
+    except AlreadySent as sent_before:
+        messages.info(
+            request, sent_before.told(_("Ce formulaire a déjà été reçu : la relecture n’est notée qu’une fois."))
+        )
     except reviewing.TextsMoved as moved:
         messages.warning(request, str(moved))
     else:
