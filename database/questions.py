@@ -81,6 +81,10 @@ class Question(Generic[Row]):
 
     def ask(self, *given: Any) -> list[Row]:
         """The rows for these values of the places; one query, or none where there is never a row."""
+        on = connections[DEFAULT_DB_ALIAS]
+        return prepared.retried(on, lambda: self._asked(given)) if prepared.possible(on) else self._asked(given)
+
+    def _asked(self, given: tuple[Any, ...]) -> list[Row]:
         rows: Any = self._written.rows
         query, compiler = copy(rows.query), self._compiler(given)
         query.get_compiler = lambda *_, **__: compiler
