@@ -73,7 +73,10 @@ def close_seat(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes a seat back, after confirmation."""
     held = get_object_or_404(Membership.objects.held().select_related("user", "organisation"), pk=pk)
     if request.method == "POST":
-        services.close_membership(by=actor_of(request), seat=held)
+        try:
+            services.close_membership(by=actor_of(request), seat=held)
+        except ValidationError as closed:  # by another administrator, between the two
+            messages.info(request, closed.messages[0])
         return redirect("accounts:person", pk=held.user_id)
     return confirm(request, "close_membership", held.user, seat=held)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from accounts import policy
@@ -146,7 +148,8 @@ def _recorded(case: Case, organisation_id: int, new: NewConsent | None, by: Acto
 
 
 def _end_transmission(case: Case, on: dt.date) -> int:
-    return Transmission.objects.filter(case=case, until__isnull=True).update(until=on)
+    """It ends no earlier than it began, even where the consent is closed on a day before it."""
+    return Transmission.objects.filter(case=case, until__isnull=True).update(until=Greatest("since", Value(on)))
 
 
 def _replace(case: Case, role: Role, user_id: int | None) -> None:

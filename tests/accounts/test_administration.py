@@ -159,6 +159,19 @@ def test_a_closed_seat_stays_in_the_history(theo, bob):
     assert theo.post(f"/administration/rattachements/{seat.pk}/clore/").status_code == 404
 
 
+def test_a_seat_closed_between_two_is_told_in_a_sentence(theo, bob, monkeypatch):
+    seat, close = Membership.objects.get(user=bob), services.close_membership
+
+    def closed_before(*, by, seat):
+        close(by=SYSTEM, seat=seat)
+        close(by=by, seat=seat)
+
+    monkeypatch.setattr(services, "close_membership", closed_before)
+    answer = theo.post(f"/administration/rattachements/{seat.pk}/clore/", follow=True)
+    assert answer.redirect_chain
+    assert "Ce rattachement est déjà clos." in answer.content.decode()
+
+
 def test_a_disabled_account_loses_its_seats_at_once(theo, bob):
     theo.post(f"/administration/personnes/{bob.pk}/desactiver/")
     bob.refresh_from_db()

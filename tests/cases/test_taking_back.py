@@ -148,3 +148,14 @@ def test_the_database_knows_no_consent_withdrawn_before_it_was_given(house: Hous
     consent = the_consent(case)
     with pytest.raises(IntegrityError), transaction.atomic():
         Consent.objects.filter(pk=consent.pk).update(withdrawn_on=consent.given_on - dt.timedelta(days=1))
+
+
+def test_a_consent_closed_on_a_past_day_ends_its_transmission_no_earlier_than_it_began(
+    house: House, case: Case
+) -> None:
+    before = TODAY - dt.timedelta(days=5)
+    Transmission.objects.filter(case=case).update(since=TODAY)
+    close_record(the_consent(case), on=before, by=as_actor(house.alice))
+    assert again(case).legal_officer_id is None
+    handed = Transmission.objects.get(case=case)
+    assert (handed.since, handed.until) == (TODAY, TODAY)
