@@ -27,16 +27,23 @@ def run(work: Callable[[], bytes], *, seconds: float = SECONDS, megabytes: int =
 
     `work` is picklable (a `partial` of a function of a module); the child is bounded for all that it prints.
     """
+    with _one_at_a_time:
+        press = ready(megabytes)
+        try:
+            return press.printed(pickle.dumps(work), seconds)
+        except BaseException:
+            dismiss()
+            raise
+
+
+def ready(megabytes: int = MEGABYTES) -> _Press:
+    """The child, forked now if there is none: called before anything is opened, it holds nothing of any file."""
     global _press
     with _one_at_a_time:
         if _press is None or not _press.fit(megabytes):
             dismiss()
             _press = _Press(megabytes)
-        try:
-            return _press.printed(pickle.dumps(work), seconds)
-        except BaseException:
-            dismiss()
-            raise
+        return _press
 
 
 def dismiss() -> None:

@@ -43,9 +43,13 @@ ORDINARY: Bounds = {"seconds": SECONDS, "megabytes": MEGABYTES}
 
 def render(document_id: int) -> None:
     """Makes the file of this paper if it still lacks one."""
+    from documents import pdf
+
     document = Document.objects.waiting().select_related("case", "organisation").filter(pk=document_id).first()
     if document is None:
         return
+    pdf.warm()
+    press.ready()  # before the file is opened: the child is kept, and what it was forked with too
     with access(SYSTEM, purpose="paper"):
         certificate, unsealed = seal_of(document)
         content, error = _made(document, certificate)
@@ -83,10 +87,7 @@ def seal_of(issued: Any) -> tuple[Path | None, str]:
 
 def _made(document: Document, certificate: Path | None) -> tuple[bytes | None, str]:
     """The PDF, or the name of what went wrong: never its message, which may quote the paper."""
-    from documents import pdf
-
     facts = document.snapshot
-    pdf.warm()
     try:
         return run(partial(_file, facts, certificate), bounds(facts)), ""
     except Exception as error:

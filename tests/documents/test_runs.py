@@ -17,12 +17,12 @@ from audit.models import RegisterEntry
 from audit.verbs import Verb
 from cases.models import Case, Person
 from cases.services.opening import open_case
-from documents import hooks, rendering
+from documents import hooks, press, rendering
 from documents.models import Document, Outcome, PaperRun, Status
-from documents.services import PaperRefused, running, waking
+from documents.services import PaperRefused, issuing, running, waking
 from tests import people
 from tests.documents.conftest import TODAY, filled
-from vault.access import access
+from vault.access import access, current
 from vault.faults import IntegrityFault
 from vault.keys import destroy
 from workflow.kinds import Kind
@@ -155,6 +155,25 @@ def test_an_error_that_nobody_foresaw_fails_its_case_alone_and_the_page_gives_it
     assert "en échec (KeyErased)" in shown
     assert "attestation émise (MemoryError)" in shown
     assert "quotes the file" not in shown
+
+
+def test_the_kept_child_is_forked_before_any_file_is_opened(
+    cases: list[Case], held: list[int], by: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running.start(cases[:1], KIND, by=by)
+    opened: list[Any] = []
+    kept = press._Press
+
+    def forked(megabytes: int) -> Any:
+        opened.append(current())
+        return kept(megabytes)
+
+    monkeypatch.setattr(press, "_Press", forked)
+    monkeypatch.setattr(issuing, "enqueue", lambda pk: None)  # a queue serves it after the act, not inside
+    press.dismiss()
+    running.advance(held.pop())
+    assert opened == [None]
+    assert Document.objects.get().status == Status.ISSUED.value
 
 
 def test_one_run_at_a_time_even_on_a_double_click(cases: list[Case], held: list[int], by: Any) -> None:
