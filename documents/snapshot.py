@@ -14,6 +14,7 @@ from documents.sources import GETTERS, Draft, Getter, Sources
 from documents.sources.heading import law
 from documents.sources.residence import act_day
 from workflow.kinds import Kind
+from workflow.standing import standing
 
 Snapshot = dict[str, Any]
 
@@ -36,6 +37,7 @@ def build(
     """
     paper = PAPERS[Kind(kind)]
     day = issued_on or records.today
+    records = standing(records, day)
     sources = Sources(
         paper=paper,
         records=records,

@@ -15,6 +15,7 @@ from workflow.guards.permit import MAJORITY, age
 from workflow.guards.reason import Reason, because, in_french
 from workflow.guards.reflection import removal_blocked
 from workflow.offences import any_listed
+from workflow.standing import standing
 from workflow.states import CARD_HELD, NO_LONGER_FOLLOWED, RESIDENT_TRACK, Criminal, Residence, Support
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def flags(records: Records, on: date) -> list[Reason]:
     """Every flag of that day; none once nobody follows the person any more."""
     if records.support in NO_LONGER_FOLLOWED:
         return []
+    records = standing(records, on)
     return [*_support(records, on), *_criminal(records, on), *_residence(records, on), *_age(records, on)]
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workflow.law import Confidence
+from workflow.standing import standing
 
 if TYPE_CHECKING:
     from cases.records import Records
@@ -37,8 +38,8 @@ class Guard:
     test: Callable[[Records, date], Reason | None]
 
     def __call__(self, records: Records, on: date) -> Reason | None:
-        """The reason why the condition fails that day, or nothing."""
-        return self.test(records, on)
+        """The reason why the condition fails that day, or nothing; what is closed by then does not count."""
+        return self.test(standing(records, on), on)
 
 
 def guard(label: Any) -> Callable[[Callable[[Records, date], Reason | None]], Guard]:
