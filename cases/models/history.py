@@ -12,7 +12,8 @@ from accounts.roles import Role
 from cases.models.base import Dated, choice
 from vault.fields import SealedJSONField, SealedTextField
 from vault.models import SealedModel
-from workflow.choices import DeadlineState
+from workflow import majority
+from workflow.choices import DeadlineState, Precision
 from workflow.departements import zone_of
 
 
@@ -140,6 +141,11 @@ class Deadline(models.Model):
     def unsettled(self) -> bool:
         """Whether it still runs, or was missed without anybody saying what really became of it."""
         return self.state == DeadlineState.OPEN or self.missed_alone
+
+    @property
+    def by_month(self) -> bool:
+        """Whether its row keeps the month alone: a birth date is counted from, and never kept in clear."""
+        return self.rule == majority.RULE and self.params.get("precision") == Precision.MONTH
 
     @property
     def first_on(self) -> dt.date | None:

@@ -133,10 +133,12 @@ def _challenge_of(record: CaseRecord | None, records: Records) -> Challenge | No
 def _without_its_own(entries: dict[int, str], entry: Entry, records: Records) -> list[Deadline]:
     """Ends the clocks that the record itself started by hand; those of steps follow their own rectification.
 
-    The time to go to court is left to be counted again for the whole challenge.
+    The time to go to court is left to be counted again for the whole challenge. Those that an earlier correction ended
+    are not counted as there: the third correction starts a clock as the second did.
     """
     by_hand = {pk for pk, step in entries.items() if step in ("record_added", "record_rectified")}
     own = (d for d in records.deadlines if d.entry_id in by_hand and d.unsettled)
     gone = [d for d in own if not (d.challenge_id and clocks.counts_again(d))]
     Deadline.objects.filter(pk__in=[d.pk for d in gone]).update(state=DeadlineState.MOOT.value, met_by=entry)
-    return [d for d in records.deadlines if d not in gone]
+    replaced = [d for d in records.deadlines if d.state == DeadlineState.MOOT and d.met_by_id in by_hand]
+    return [d for d in records.deadlines if d not in gone and d not in replaced]

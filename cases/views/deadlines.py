@@ -12,14 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import policy
 from accounts.access import actor_of, allow
-from cases import reckoned
+from cases import laws, reckoned
+from cases.exact import exact
 from cases.forms.following import SettleForm
 from cases.labels import rule_label
-from cases.models import Case, Deadline, Notice
+from cases.models import Case, Deadline, Notice, Person
 from cases.services.notices import see
 from cases.services.settling import AlreadySettled, settle
 from cases.views.common import back_to, case_or_404
 from cases.views.deadline_rows import labelled, running
+from workflow import majority
 from workflow.choices import DeadlineState
 
 SIZE = 50
@@ -60,8 +62,16 @@ def deadline(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         if form is None or (form.is_valid() and _settled(request, found, form)):
             return back_to(case, "echeances")
     label = rule_label(found.rule, found.params)
-    context = {"case": case, "deadline": found, "label": label, "form": form, "told": reckoned.told(found)}
+    shown = _as_read(request, found, case)
+    context = {"case": case, "deadline": shown, "label": label, "form": form, "told": reckoned.told(shown)}
     return render(request, "cases/deadline_detail.html", context)
+
+
+def _as_read(request: HttpRequest, found: Deadline, case: Case) -> Deadline:
+    """By the day for who reads the birth date that it is counted from, a reading like any other; by the month else."""
+    if found.rule != majority.RULE or not policy.allows(policy.reads_the_case, actor_of(request), case):
+        return found
+    return exact(found, Person.objects.filter(case=case).first(), laws.current())
 
 
 def _settled(request: HttpRequest, found: Deadline, form: SettleForm) -> bool:

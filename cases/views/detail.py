@@ -12,9 +12,10 @@ from accounts import policy
 from accounts.access import actor_of, allow
 from accounts.roles import Actor
 from cases.addresses import in_case
+from cases.exact import exact
 from cases.forms.records import BY_HAND
 from cases.labels import record_label
-from cases.models import Case, Transmission
+from cases.models import Case, Deadline, Transmission
 from cases.pressing import of_case
 from cases.readers import last_readers
 from cases.records import PLURALS, Records
@@ -49,7 +50,7 @@ def page(case: Case, records: Records, actor: Actor, request: HttpRequest) -> di
         "contests": contests(records, actor),
         "contest_url": opening_url(records) if policy.allows(policy.advances_the_case, actor, case) else "",
         "pinned": of_case(case, records.deadlines, records.today),
-        "deadlines": [labelled(d, case) for d in records.deadlines if d.state == DeadlineState.OPEN],
+        "deadlines": [labelled(_as_read(d, records), case) for d in records.deadlines if d.state == DeadlineState.OPEN],
         "timeline": timeline(case, records, whole="tout" in request.GET) if readable else dates_only(case),
         "groups": record_groups(records, may) if readable else [],
         "watch": actions.watch(records, actor),
@@ -60,6 +61,11 @@ def page(case: Case, records: Records, actor: Actor, request: HttpRequest) -> di
         else None,
         "readers": last_readers(case),
     }
+
+
+def _as_read(deadline: Deadline, records: Records) -> Deadline:
+    """By the day for who reads the birth date that it is counted from."""
+    return exact(deadline, records.person, records.law) if records.readable else deadline
 
 
 def dates_only(case: Case) -> list[Any]:

@@ -13,6 +13,7 @@ from documents.sources.base import Getter, Sources, iso, of
 from documents.sources.contest import application
 from documents.sources.justice import danger
 from documents.sources.person import is_woman
+from workflow import majority
 from workflow.choices import AttemptKind, Choice, DeadlineState
 from workflow.deadlines import RULES
 from workflow.facts.decisions import WithdrawalGround
@@ -53,7 +54,16 @@ def deadlines(s: Sources) -> list[dict[str, str]]:
     """What runs, the nearest first; retention asks nothing of anybody."""
     open_ones = [d for d in s.records.deadlines if d.state == DeadlineState.OPEN and d.rule != "retention"]
     dated = sorted((d for d in open_ones if d.due_on), key=lambda d: d.due_on)
-    return [{"label": str(RULES[d.rule].label), "due_on": iso(d.due_on)} for d in dated if d.rule in RULES]
+    return [{"label": str(RULES[d.rule].label), "due_on": iso(_day(d, s))} for d in dated if d.rule in RULES]
+
+
+def _day(deadline: Any, s: Sources) -> dt.date | None:
+    """The last day; that of majority is counted from the birth date, since its row keeps the month alone."""
+    if deadline.rule != majority.RULE or s.records.person is None:
+        return deadline.due_on  # type: ignore[no-any-return]  # records are not typed here
+    born, known = s.records.person.birth_date, s.records.person.birth_reliability
+    clock = majority.exactly(deadline.params, born, known, s.records.law)
+    return clock.due_on if clock else None
 
 
 def accesses(s: Sources) -> list[dict[str, Any]]:

@@ -66,7 +66,7 @@ def keeps_the_first_clock(house: House, case: Case) -> None:
 
 def calls_at_seventeen_and_a_half(house: House, case: Case) -> None:
     clock = Deadline.objects.get(case=case, rule="majority")
-    adult = add_months(days_ago(17 * 12 + 7), 18 * 12)
+    adult = add_months(days_ago(17 * 12 + 7), 18 * 12).replace(day=1)
     assert clock.alarm_on == add_months(adult, -6)
     assert clock.due_on == add_months(adult, 2)
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any, Final
 
+from workflow import majority
 from workflow.choices import (
     Appellant,
     ApplicationOutcome,
@@ -11,8 +12,6 @@ from workflow.choices import (
     Court,
     CriminalOutcome,
     DecisionKind,
-    Precision,
-    Reliability,
     RulingOutcome,
     TitleKind,
     YesNo,
@@ -24,13 +23,11 @@ from workflow.table import against, clocks
 from workflow.table.step import Effect, Reads, Starts, Voids
 
 Keys = dict[str, Any] | None
-ADULT_MONTHS: Final = 18 * 12
 ORDINARY: Final = (
     *(DecisionKind.REFUSAL, DecisionKind.REGISTRATION_REFUSAL, DecisionKind.WITHDRAWAL, DecisionKind.PSP_REFUSAL),
     *(DecisionKind.REFLECTION_REFUSAL, DecisionKind.INTERRUPTION),
 )
 JUDGED: Final = (CriminalOutcome.CONVICTED, CriminalOutcome.ACQUITTED)
-GUESSED: Final = {Reliability.YEAR: Precision.YEAR, Reliability.ABOUT: Precision.ABOUT}
 
 
 def _silence(application: Any, records: Any, on: date) -> Keys:
@@ -54,14 +51,14 @@ def _each(effects: tuple[Starts, ...], kind: DecisionKind) -> tuple[Starts, ...]
 
 
 def _majority(person: Any, records: Any, on: date) -> Keys:
-    """From the eighteenth birthday, while its two months are not past."""
+    """From the month of the eighteenth birthday, while its two months are not past; no birth date is kept in clear."""
     if person.birth_date is None:
         return None
-    adult = add_months(person.birth_date, ADULT_MONTHS)
+    adult = majority.birthday(person.birth_date)
     window = records.law.figure("majority.months", adult)
     if window is None or add_months(adult, window.value) < records.today:
         return None
-    return {"start": adult, "precision": GUESSED.get(person.birth_reliability, Precision.DAY)}
+    return majority.kept(person.birth_date, person.birth_reliability)
 
 
 def _criminal_appeal(proceeding: Any, records: Any, on: date) -> Keys:
