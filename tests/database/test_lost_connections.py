@@ -4,7 +4,7 @@ import time
 
 import psycopg
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Organisation
@@ -57,3 +57,12 @@ def test_a_question_known_to_the_lost_connection_is_told_to_the_new_one() -> Non
 def test_a_connection_that_was_never_opened_is_not_usable() -> None:
     connection.close()
     assert not connection.is_usable()
+
+
+def test_a_connection_whose_transaction_failed_serves_nothing_until_it_ends() -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        with pytest.raises(ProgrammingError):
+            cursor.execute("SELECT nothing FROM nowhere")
+        assert not connection.is_usable()
+        transaction.set_rollback(True)
+    assert connection.is_usable()
