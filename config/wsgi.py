@@ -8,6 +8,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 
+# What follows is imported once the settings are loaded, which the line above does.
 from django.db import connections  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
 

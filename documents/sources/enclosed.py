@@ -11,11 +11,10 @@ from documents.sources.base import Getter, Sources, of
 from documents.sources.contest import application, by_silence, refusal_of_file
 from documents.sources.criminal import final, statement
 from documents.sources.justice import dismissed
-from workflow.choices import YesNo
 
 HELD: dict[str, Callable[[Sources], Any]] = {
     "receipt": lambda s: of(statement(s), "receipt_held", False),
-    "list": lambda s: of(application(s), "complete") == YesNo.YES and by_silence(s.records),
+    "list": lambda s: of(application(s), "bordereau_id", None) and by_silence(s.records),  # said complete is not proven
     "non_appeal": lambda s: of(final(s), "final_proof", False),
     "dismissal": dismissed,
     "file_request": refusal_of_file,

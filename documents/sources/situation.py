@@ -60,7 +60,8 @@ def deadlines(s: Sources) -> list[dict[str, str]]:
 def _day(deadline: Any, s: Sources) -> dt.date | None:
     """The last day; that of majority is counted from the birth date, since its row keeps the month alone."""
     if deadline.rule != majority.RULE or s.records.person is None:
-        return deadline.due_on  # type: ignore[no-any-return]  # records are not typed here
+        kept: dt.date | None = deadline.due_on
+        return kept
     born, known = s.records.person.birth_date, s.records.person.birth_reliability
     clock = majority.exactly(deadline.params, born, known, s.records.law)
     return clock.due_on if clock else None

@@ -11,7 +11,10 @@ from accounts.models import Organisation
 from database.questions import Place, Question
 from tests.people import an_organisation
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.skipif("connection.vendor != 'postgresql'")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="what PostgreSQL does"),
+]
 
 
 def ended() -> None:

@@ -13,7 +13,7 @@ from database.questions import Question
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif("connection.vendor != 'postgresql'"),
+    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="what PostgreSQL does"),
 ]
 ALL = prepared.Statement("SELECT * FROM prepared_probe")
 

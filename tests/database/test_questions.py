@@ -14,7 +14,7 @@ from tests.people import a_person, an_organisation
 from vault.models import CaseKey
 
 pytestmark = pytest.mark.django_db
-ON_POSTGRESQL = pytest.mark.skipif("connection.vendor != 'postgresql'")
+ON_POSTGRESQL = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="what PostgreSQL does")
 
 
 def named(position: int = 0) -> Place:

@@ -99,6 +99,7 @@ def typical() -> tuple[SimpleNamespace, Draft]:
                 lodged_on=dt.date(2026, 5, 12),
                 received_on=dt.date(2026, 5, 12),
                 complete="yes",
+                bordereau_id=3,
                 acknowledged="yes",
                 acknowledged_on=dt.date(2026, 5, 13),
                 reference_number="ANEF-2026-00123",

@@ -101,7 +101,8 @@ def application(**parts: Any) -> SimpleNamespace:
     known: dict[str, Any] = {"kind": "first_permit", "channel": "anef", "outcome": "pending", "complete": "unknown"}
     days = "lodged_on received_on acknowledged_on pieces_requested_on pieces_due_on pieces_sent_on"
     known |= dict.fromkeys(days.split()) | {"acknowledged": "no", "reference_number": "", "prefecture": ""}
-    return SimpleNamespace(**{**known, "closed_on": None, **parts})
+    known |= {"closed_on": None, "bordereau_id": None}
+    return SimpleNamespace(**{**known, **parts})
 
 
 def decision(**parts: Any) -> SimpleNamespace:

@@ -92,6 +92,17 @@ def test_an_appeal_against_a_refusal_in_writing_does_not_list_the_bordereau_that
     assert listed in text(Kind.INFORMAL_APPEAL, usual(Kind.REASONS_REQUEST))
 
 
+@pytest.mark.parametrize("kind", [Kind.REASONS_REQUEST, Kind.INFORMAL_APPEAL, Kind.HIERARCHICAL_APPEAL])
+def test_a_file_said_complete_without_a_bordereau_freezes_nothing_by_one(kind: Kind) -> None:
+    """Somebody answered « yes »: the letter may say so, not that a list was frozen."""
+    found = usual(Kind.REASONS_REQUEST)
+    assert "bordereau" in text(kind, found)
+    found.applications[-1].bordereau_id = None
+    shown = text(kind, found)
+    assert "Le dossier était complet" in shown
+    assert "bordereau" not in shown
+
+
 def test_each_sentence_that_says_something_attached_depends_on_the_list() -> None:
     """A host's own declaration and the pieces that a bordereau lists are not promises of a letter."""
     own = {"hosting_certificate.html", "civil_party_bordereau.html"}
